@@ -1,0 +1,5 @@
+"""The two languages in which the package speaks."""
+
+from typing import Literal
+
+Lang = Literal["ru", "en"]
