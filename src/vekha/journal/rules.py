@@ -1,0 +1,44 @@
+"""The chain of the journal: pure functions over plain values."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+BEGINNING = "0" * 64
+
+Facts = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What one entry says, all of which its digest covers. Times are in UTC, to the microsecond."""
+
+    number: int
+    at: dt.datetime
+    actor_id: int | None
+    actor_name: str
+    deed: str
+    subject_kind: str
+    subject_id: int
+    subject_name: str
+    before: Facts | None
+    after: Facts | None
+    ground: str
+
+
+def digest(line: Line, previous: str) -> str:
+    """SHA-256 over the previous entry's digest and this entry's canonical JSON."""
+    values = asdict(line)
+    values["at"] = line.at.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(f"{previous}\n{text}".encode()).hexdigest()
+
+
+def changed(before: Facts, after: Facts) -> tuple[dict[str, object], dict[str, object]]:
+    """Only the fields that differ, as they were and as they are."""
+    names = [name for name in after if before.get(name) != after[name]]
+    return {name: before.get(name) for name in names}, {
+        name: after[name] for name in names
+    }
