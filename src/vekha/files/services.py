@@ -1,0 +1,108 @@
+"""Keeping files."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+import puremagic
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from vekha.files.models import Blob
+from vekha.files.rules import place
+from vekha.foundation import clock
+from vekha.foundation.errors import Refused, TooLarge
+
+
+class Upload(Protocol):
+    """A file as Django or a command hands it over."""
+
+    name: str | None
+    size: int | None
+
+    def chunks(self) -> Iterable[bytes]: ...
+
+
+def store(*, upload: Upload, limit_mb: int | None = None) -> Blob:
+    """Keep the bytes of `upload` and return their record; the same bytes are kept once.
+
+    The file is complete on disk before its record exists, so a stop half-way leaves at most an unnamed file.
+    Raises TooLarge over the limit (megabytes) and Refused for an empty file.
+    """
+    limit = limit_mb or settings.UPLOAD_LIMIT_MB
+    root = Path(settings.MEDIA_ROOT)
+    root.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(
+        dir=root, prefix="incoming-", delete=False
+    ) as draft:
+        try:
+            sha256, size = _copy(upload, draft, limit)
+        except BaseException:
+            os.unlink(draft.name)
+            raise
+    return _keep(Path(draft.name), sha256, size)
+
+
+def open_blob(blob: Blob) -> BinaryIO:
+    """The bytes of a kept file, to read."""
+    return path_of(blob).open("rb")
+
+
+def path_of(blob: Blob) -> Path:
+    """Where the bytes lie on disk."""
+    return Path(settings.MEDIA_ROOT) / place(blob.sha256)
+
+
+def _copy(upload: Upload, target: BinaryIO, limit_mb: int) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    for chunk in upload.chunks():
+        size += len(chunk)
+        if size > limit_mb * 1024 * 1024:
+            raise TooLarge(
+                "file-too-large",
+                _("The file is larger than %(limit)s MB.") % {"limit": limit_mb},
+                where=upload.name or "",
+                to_do=_("Send a smaller file, or split it."),
+            )
+        digest.update(chunk)
+        target.write(chunk)
+    if size == 0:
+        raise Refused(
+            "file-empty",
+            _("The file is empty."),
+            where=upload.name or "",
+            to_do=_("Check the file and send it again."),
+        )
+    target.flush()
+    os.fsync(target.fileno())
+    return digest.hexdigest(), size
+
+
+def _keep(draft: Path, sha256: str, size: int) -> Blob:
+    target = Path(settings.MEDIA_ROOT) / place(sha256)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    os.replace(draft, target)
+    blob, _created = Blob.objects.get_or_create(
+        sha256=sha256,
+        defaults={
+            "size": size,
+            "media_type": _media_type(target),
+            "stored_at": clock.now(),
+        },
+    )
+    return blob
+
+
+def _media_type(path: Path) -> str:
+    try:
+        return puremagic.from_file(path, mime=True) or "application/octet-stream"
+    except puremagic.PureError:
+        return "text/plain" if _is_text(path) else "application/octet-stream"
+
+
+def _is_text(path: Path) -> bool:
+    with path.open("rb") as file:
+        return b"\0" not in file.read(4096)
