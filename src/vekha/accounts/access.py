@@ -1,0 +1,65 @@
+"""What a person may do today, and where."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from vekha.accounts.models import Membership, User
+from vekha.accounts.rules import ROLES, Right, Role
+from vekha.foundation import clock
+from vekha.organizations.models import Organization
+from vekha.organizations.rules import contains
+
+
+def lasting(on: dt.date) -> Q:
+    """Condition: the row's period covers the day."""
+    return Q(since__lte=on) & (Q(until=None) | Q(until__gte=on))
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One role in one subtree, today."""
+
+    role: Role
+    organization: Organization
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """All that a person may do today. Read once a request and passed along."""
+
+    user: User
+    standings: tuple[Standing, ...]
+
+    def paths(self, right: Right) -> list[str]:
+        """Subtrees in which the person has `right`."""
+        return [
+            one.organization.path for one in self.standings if right in one.role.rights
+        ]
+
+    def has(self, right: Right, organization: Organization | None = None) -> bool:
+        """Whether the person has `right` over the organization, or anywhere at all."""
+        paths = self.paths(right)
+        return (
+            bool(paths)
+            if organization is None
+            else any(contains(path, organization.path) for path in paths)
+        )
+
+    @property
+    def main(self) -> Standing | None:
+        """The standing to introduce the person by."""
+        return self.standings[0] if self.standings else None
+
+
+def rights_of(user: User) -> Rights:
+    """Today's rights of a signed-in person; one query."""
+    found = (
+        Membership.objects.filter(lasting(clock.today()), user=user)
+        .select_related("organization")
+        .order_by("since", "pk")
+    )
+    return Rights(
+        user, tuple(Standing(ROLES[row.role], row.organization) for row in found)
+    )

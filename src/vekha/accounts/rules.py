@@ -1,0 +1,83 @@
+"""Roles, readable: who may do what. Rights = role × subtree; the state of the object is the object's own rule."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Right(StrEnum):
+    """Something that a role allows inside its subtree."""
+
+    SEE = "see"  # see control points and their evidence
+    WORK = "work"  # start a point, submit it
+    ACCEPT = "accept"  # accept a point or return it
+    PLAN = "plan"  # set schedules, horizon and shift policy, add points
+    IMPORT = "import"  # read an act from a file and approve what was read
+    JOURNAL = "journal"  # read the whole journal
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role: its code, its titles, what it is for, what it allows."""
+
+    code: str
+    title_ru: str
+    title_en: str
+    rights: frozenset[Right]
+    about_ru: str
+
+
+def _role(
+    code: str, title_ru: str, title_en: str, about_ru: str, *rights: Right
+) -> Role:
+    return Role(code, title_ru, title_en, frozenset(rights), about_ru)
+
+
+COORDINATOR = _role(
+    "coordinator",
+    "координатор",
+    "coordinator",
+    "Ведёт дорожные карты: вносит акты, назначает сроки, принимает отчёты и возвращает их на доработку.",
+    *Right,
+)
+EXECUTOR = _role(
+    "executor",
+    "исполнитель",
+    "executor",
+    "Исполняет контрольные точки своей организации и отчитывается о них.",
+    Right.SEE,
+    Right.WORK,
+)
+MUNICIPAL_OFFICER = _role(
+    "municipal-officer",
+    "муниципальный координатор",
+    "municipal officer",
+    "Исполняет точки муниципалитета и его школ.",
+    Right.SEE,
+    Right.WORK,
+)
+HOLDER = _role(
+    "holder",
+    "держатель контроля",
+    "holder of control",
+    "Держит акт на контроле: видит всё, что по нему делается, и журнал.",
+    Right.SEE,
+    Right.JOURNAL,
+)
+AUDITOR = _role(
+    "auditor",
+    "наблюдатель",
+    "auditor",
+    "Видит всё в своей ветви и ничего не меняет.",
+    Right.SEE,
+    Right.JOURNAL,
+)
+
+ROLES = {
+    role.code: role
+    for role in (COORDINATOR, EXECUTOR, MUNICIPAL_OFFICER, HOLDER, AUDITOR)
+}
+
+
+def roles_with(right: Right) -> list[str]:
+    """Codes of the roles that allow `right`."""
+    return [role.code for role in ROLES.values() if right in role.rights]

@@ -1,0 +1,63 @@
+"""People, their roles and posts."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from vekha.accounts.models import Appointment, Membership, User
+from vekha.accounts.rules import Role
+from vekha.journal.deeds import declare
+from vekha.journal.services import Actor, Change, record
+from vekha.organizations.models import Organization, Position
+
+USER_ADDED = declare("accounts.user.added", _("added"))
+ROLE_GIVEN = declare("accounts.role.given", _("given a role"))
+APPOINTED = declare("accounts.user.appointed", _("appointed"))
+
+
+@transaction.atomic
+def add_user(*, by: Actor | None, login: str, name: str, password: str) -> User:
+    """Add a person who can sign in with `password`."""
+    user = User(login=login, name=name)
+    user.set_password(password)
+    user.save()
+    record(by=by, change=Change(USER_ADDED, user, after={"login": login, "name": name}))
+    return user
+
+
+@transaction.atomic
+def give_role(
+    *,
+    by: Actor | None,
+    user: User,
+    role: Role,
+    organization: Organization,
+    since: dt.date,
+) -> None:
+    """Give a role in an organization and all below it, from a day on."""
+    Membership.objects.create(
+        user=user, role=role.code, organization=organization, since=since
+    )
+    after = {
+        "role": role.code,
+        "organization": organization.name,
+        "since": since.isoformat(),
+    }
+    record(by=by, change=Change(ROLE_GIVEN, user, after=after))
+
+
+@transaction.atomic
+def appoint(
+    *, by: Actor | None, user: User, position: Position, since: dt.date
+) -> None:
+    """Put a person in a post from a day on."""
+    Appointment.objects.create(user=user, position=position, since=since)
+    record(
+        by=by,
+        change=Change(
+            APPOINTED,
+            user,
+            after={"position": position.title, "since": since.isoformat()},
+        ),
+    )

@@ -1,0 +1,27 @@
+"""The tree as ranges of text: pure functions."""
+
+import re
+
+WIDTH = 8
+END = "~"  # sorts after every digit in every collation that orders ASCII
+
+
+def step(number: int) -> str:
+    """One link of a path: the organization's id in fixed width and a dot."""
+    return f"{number:0{WIDTH}d}."
+
+
+def subtree(path: str) -> tuple[str, str]:
+    """First and last text between which the paths of an organization and all below it lie, both inclusive."""
+    return path, path + END
+
+
+def contains(path: str, other: str) -> bool:
+    """Whether the organization at `other` is the one at `path` or stands below it."""
+    return other.startswith(path)
+
+
+def comparable(name: str) -> str:
+    """A name folded for comparing: case, quotes, spaces, ё and the final dot do not tell bodies apart."""
+    words = re.sub(r"[«»\"„“”]", "", name.casefold().replace("ё", "е"))
+    return re.sub(r"\s+", " ", words).strip(" .;,")

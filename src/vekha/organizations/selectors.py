@@ -1,0 +1,31 @@
+"""Finding organizations."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from vekha.organizations.models import Organization, OrganizationName, Position
+from vekha.organizations.rules import comparable, subtree
+
+
+def within(paths: Iterable[str], field: str = "path") -> Q:
+    """Condition: the organization at `field` stands in one of the subtrees. No path, nothing."""
+    condition = Q(pk__in=[])
+    for path in paths:
+        first, last = subtree(path)
+        condition |= Q(**{f"{field}__gte": first, f"{field}__lte": last})
+    return condition
+
+
+def by_names(on: dt.date) -> dict[str, Organization]:
+    """Organizations by the folded names that they bore on that day; one query however many names will be asked for."""
+    held = OrganizationName.objects.filter(
+        Q(since=None) | Q(since__lte=on), Q(until=None) | Q(until__gte=on)
+    ).select_related("organization")
+    return {comparable(row.name): row.organization for row in held}
+
+
+def positions_by_title() -> dict[str, Position]:
+    """Posts by their folded titles."""
+    return {comparable(position.title): position for position in Position.objects.all()}
