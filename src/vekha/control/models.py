@@ -1,0 +1,139 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from vekha.accounts.models import User
+from vekha.files.models import Blob
+from vekha.organizations.models import Organization
+from vekha.roadmaps.models import Deliverable, Roadmap
+
+
+class State(models.TextChoices):
+    """The simple chain. Accepted is not yet released from control."""
+
+    PLANNED = "planned", _("planned")
+    IN_WORK = "in-work", _("in work")
+    SUBMITTED = "submitted", _("awaiting acceptance")
+    RETURNED = "returned", _("returned for rework")
+    ACCEPTED = "accepted", _("accepted")
+
+
+class ControlPoint(models.Model):
+    """A deliverable that one organization owes by one date.
+
+    Three dates are kept apart: what the act says (`stated`), what the road map's policy makes of it (`due`), and the reason, as a code
+    of srok and in words. A point without dates waits for another document's schedule.
+    """
+
+    roadmap = models.ForeignKey(Roadmap, models.PROTECT, related_name="points")
+    deliverable = models.ForeignKey(Deliverable, models.PROTECT, related_name="points")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="points", help_text="who answers"
+    )
+    ordinal = models.PositiveIntegerField(help_text="place in the series, from 1")
+    window_start = models.DateField(null=True, blank=True)
+    stated = models.DateField(null=True, blank=True)
+    due = models.DateField(null=True, blank=True)
+    shift_reason = models.CharField(
+        max_length=40, blank=True, help_text="code of srok's reason"
+    )
+    is_provisional = models.BooleanField(
+        default=False,
+        help_text="the production calendar of that year is not decreed yet",
+    )
+    ground = models.TextField(
+        blank=True, help_text="the document that set a date which the act leaves open"
+    )
+    state = models.CharField(max_length=12, choices=State, default=State.PLANNED)
+    version = models.PositiveIntegerField(default=1)
+    first_submitted_on = models.DateField(null=True, blank=True)
+    accepted_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["due", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["deliverable", "organization", "ordinal"],
+                name="control_point_once",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(stated__isnull=True, due__isnull=True)
+                | models.Q(stated__isnull=False, due__isnull=False),
+                name="control_dates_together",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state="accepted", accepted_on__isnull=False)
+                | (~models.Q(state="accepted") & models.Q(accepted_on__isnull=True)),
+                name="control_accepted_has_its_day",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organization", "state", "due"], name="control_of_organization"
+            ),
+            models.Index(fields=["roadmap", "state", "due"], name="control_of_roadmap"),
+            models.Index(fields=["due"], name="control_by_due"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.deliverable)
+
+
+class Submission(models.Model):
+    """A report that a point is done, with what proves it."""
+
+    point = models.ForeignKey(ControlPoint, models.PROTECT, related_name="submissions")
+    number = models.PositiveIntegerField()
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    on = models.DateField()
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["point", "number"], name="control_submission_once"
+            )
+        ]
+
+
+class Evidence(models.Model):
+    """What proves a submission: a file or a link."""
+
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="evidence")
+    blob = models.ForeignKey(Blob, models.PROTECT, null=True, related_name="+")
+    name = models.CharField(max_length=200)
+    link = models.URLField(max_length=1000, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(blob__isnull=False, link="")
+                | (models.Q(blob__isnull=True) & ~models.Q(link="")),
+                name="control_evidence_file_or_link",
+            )
+        ]
+
+
+class Decision(models.Model):
+    """What was decided on a submission."""
+
+    class Verdict(models.TextChoices):
+        ACCEPTED = "accepted", _("accepted")
+        RETURNED = "returned", _("returned for rework")
+
+    submission = models.OneToOneField(
+        Submission, models.PROTECT, related_name="decision"
+    )
+    verdict = models.CharField(max_length=10, choices=Verdict)
+    remark = models.TextField(blank=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(verdict="returned") | ~models.Q(remark=""),
+                name="control_return_has_a_remark",
+            )
+        ]
