@@ -1,5 +1,6 @@
 """Russian words for people, and hygiene of text. Importing it loads no dictionary."""
 
+from rutext.cases import Case, Nominative, nominative
 from rutext.dates import (
     date_with_weekday,
     day_month,
@@ -15,7 +16,9 @@ from rutext.scripts import mixed_script_words
 from rutext.typography import fold_spaces, normalize_dashes, tie_number_signs
 
 __all__ = [
+    "Case",
     "Lang",
+    "Nominative",
     "count",
     "date_with_weekday",
     "day_month",
@@ -24,6 +27,7 @@ __all__ = [
     "mixed_script_words",
     "money",
     "month_year",
+    "nominative",
     "normalize_dashes",
     "number",
     "plural",
