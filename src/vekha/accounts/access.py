@@ -34,18 +34,12 @@ class Rights:
 
     def paths(self, right: Right) -> list[str]:
         """Subtrees in which the person has `right`."""
-        return [
-            one.organization.path for one in self.standings if right in one.role.rights
-        ]
+        return [one.organization.path for one in self.standings if right in one.role.rights]
 
     def has(self, right: Right, organization: Organization | None = None) -> bool:
         """Whether the person has `right` over the organization, or anywhere at all."""
         paths = self.paths(right)
-        return (
-            bool(paths)
-            if organization is None
-            else any(contains(path, organization.path) for path in paths)
-        )
+        return bool(paths) if organization is None else any(contains(path, organization.path) for path in paths)
 
     @property
     def main(self) -> Standing | None:
@@ -60,6 +54,4 @@ def rights_of(user: User) -> Rights:
         .select_related("organization")
         .order_by("since", "pk")
     )
-    return Rights(
-        user, tuple(Standing(ROLES[row.role], row.organization) for row in found)
-    )
+    return Rights(user, tuple(Standing(ROLES[row.role], row.organization) for row in found))

@@ -12,10 +12,13 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person who signs in. What the person may do comes from memberships and appointments, by date."""
+    """A person who signs in. What the person may do comes from memberships, by date; the workplace gives no rights."""
 
     login = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, null=True, related_name="people", help_text="workplace"
+    )
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "login"
@@ -30,21 +33,16 @@ class Membership(models.Model):
     """A role of a person in an organization and all below it, from one day to another."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
-    organization = models.ForeignKey(
-        Organization, models.PROTECT, related_name="memberships"
-    )
-    role = models.CharField(
-        max_length=40, choices=[(role.code, role.title_ru) for role in ROLES.values()]
-    )
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=40, choices=[(role.code, role.title_ru) for role in ROLES.values()])
     since = models.DateField()
-    until = models.DateField(
-        null=True, blank=True, help_text="the last day; null: to this day"
-    )
+    until = models.DateField(null=True, blank=True, help_text="the last day; null: to this day")
 
     class Meta:
-        indexes = [
-            models.Index(fields=["user", "since"], name="accounts_membership_of_user")
-        ]
+        indexes = [models.Index(fields=["user", "since"], name="accounts_membership_of_user")]
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.role}, {self.organization}"
 
 
 class Appointment(models.Model):
@@ -53,6 +51,7 @@ class Appointment(models.Model):
     user = models.ForeignKey(User, models.PROTECT, related_name="appointments")
     position = models.ForeignKey(Position, models.PROTECT, related_name="appointments")
     since = models.DateField()
-    until = models.DateField(
-        null=True, blank=True, help_text="the last day; null: to this day"
-    )
+    until = models.DateField(null=True, blank=True, help_text="the last day; null: to this day")
+
+    def __str__(self) -> str:
+        return f"{self.user} – {self.position}"

@@ -26,9 +26,7 @@ class Role:
     about_ru: str
 
 
-def _role(
-    code: str, title_ru: str, title_en: str, about_ru: str, *rights: Right
-) -> Role:
+def _role(code: str, title_ru: str, title_en: str, about_ru: str, *rights: Right) -> Role:
     return Role(code, title_ru, title_en, frozenset(rights), about_ru)
 
 
@@ -72,10 +70,7 @@ AUDITOR = _role(
     Right.JOURNAL,
 )
 
-ROLES = {
-    role.code: role
-    for role in (COORDINATOR, EXECUTOR, MUNICIPAL_OFFICER, HOLDER, AUDITOR)
-}
+ROLES = {role.code: role for role in (COORDINATOR, EXECUTOR, MUNICIPAL_OFFICER, HOLDER, AUDITOR)}
 
 
 def roles_with(right: Right) -> list[str]:

@@ -17,9 +17,11 @@ APPOINTED = declare("accounts.user.appointed", _("appointed"))
 
 
 @transaction.atomic
-def add_user(*, by: Actor | None, login: str, name: str, password: str) -> User:
-    """Add a person who can sign in with `password`."""
-    user = User(login=login, name=name)
+def add_user(
+    *, by: Actor | None, login: str, name: str, password: str, organization: Organization | None = None
+) -> User:
+    """Add a person who can sign in with `password` and works in `organization`."""
+    user = User(login=login, name=name, organization=organization)
     user.set_password(password)
     user.save()
     record(by=by, change=Change(USER_ADDED, user, after={"login": login, "name": name}))
@@ -36,9 +38,7 @@ def give_role(
     since: dt.date,
 ) -> None:
     """Give a role in an organization and all below it, from a day on."""
-    Membership.objects.create(
-        user=user, role=role.code, organization=organization, since=since
-    )
+    Membership.objects.create(user=user, role=role.code, organization=organization, since=since)
     after = {
         "role": role.code,
         "organization": organization.name,
@@ -48,9 +48,7 @@ def give_role(
 
 
 @transaction.atomic
-def appoint(
-    *, by: Actor | None, user: User, position: Position, since: dt.date
-) -> None:
+def appoint(*, by: Actor | None, user: User, position: Position, since: dt.date) -> None:
     """Put a person in a post from a day on."""
     Appointment.objects.create(user=user, position=position, since=since)
     record(

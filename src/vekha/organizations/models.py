@@ -16,9 +16,7 @@ class Organization(models.Model):
     `name` and `short_name` are today's; what it was called before stands in OrganizationName.
     """
 
-    parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children"
-    )
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     path = models.CharField(max_length=120, unique=True)
     code = models.SlugField(max_length=60, unique=True)
     kind = models.CharField(max_length=20, choices=Kind)
@@ -37,12 +35,8 @@ class OrganizationName(models.Model):
 
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="names")
     name = models.CharField(max_length=300, db_index=True)
-    since = models.DateField(
-        null=True, blank=True, help_text="null: from the beginning"
-    )
-    until = models.DateField(
-        null=True, blank=True, help_text="the last day; null: to this day"
-    )
+    since = models.DateField(null=True, blank=True, help_text="null: from the beginning")
+    until = models.DateField(null=True, blank=True, help_text="the last day; null: to this day")
 
     def __str__(self) -> str:
         return self.name
@@ -51,17 +45,11 @@ class OrganizationName(models.Model):
 class Position(models.Model):
     """A post. Duties belong to posts; who holds one on a given day is an appointment."""
 
-    organization = models.ForeignKey(
-        Organization, models.PROTECT, related_name="positions"
-    )
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="positions")
     title = models.CharField(max_length=300)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organization", "title"], name="organizations_position_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["organization", "title"], name="organizations_position_once")]
 
     def __str__(self) -> str:
         return self.title

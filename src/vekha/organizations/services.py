@@ -40,9 +40,7 @@ def add_organization(
 
 
 @transaction.atomic
-def add_position(
-    *, by: Actor | None, organization: Organization, title: str
-) -> Position:
+def add_position(*, by: Actor | None, organization: Organization, title: str) -> Position:
     """Add a post to an organization."""
     position = Position.objects.create(organization=organization, title=title)
     record(
