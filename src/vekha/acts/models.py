@@ -15,11 +15,7 @@ class Act(models.Model):
 
     class Meta:
         ordering = ["-date", "-pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kind", "number", "date", "issuer"], name="acts_act_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["kind", "number", "date", "issuer"], name="acts_act_once")]
 
     def __str__(self) -> str:
         return f"{self.kind} от {self.date:%d.%m.%Y} № {self.number}"
@@ -30,28 +26,21 @@ class ActEdition(models.Model):
 
     act = models.ForeignKey(Act, models.PROTECT, related_name="editions")
     effective_from = models.DateField()
-    source = models.ForeignKey(
-        Blob, models.PROTECT, related_name="+", help_text="the file that was read"
-    )
+    source = models.ForeignKey(Blob, models.PROTECT, related_name="+", help_text="the file that was read")
     source_name = models.CharField(max_length=200)
     text = models.TextField(help_text="the whole text as issued")
     preamble = models.TextField(blank=True)
     signatory_post = models.CharField(max_length=300, blank=True)
     signatory_name = models.CharField(max_length=200, blank=True)
     control_text = models.TextField(blank=True)
-    control_holder = models.CharField(
-        max_length=300, blank=True, help_text="the post, in the nominative"
-    )
-    control_position = models.ForeignKey(
-        Position, models.PROTECT, null=True, related_name="+"
-    )
+    control_holder = models.CharField(max_length=300, blank=True, help_text="the post, in the nominative")
+    control_position = models.ForeignKey(Position, models.PROTECT, null=True, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["act", "effective_from"], name="acts_one_edition_a_day"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["act", "effective_from"], name="acts_one_edition_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.act}, ред. {self.effective_from:%d.%m.%Y}"
 
 
 class Clause(models.Model):
@@ -62,17 +51,14 @@ class Clause(models.Model):
     order = models.PositiveIntegerField(help_text="place in the act, counted through")
     number = models.CharField(max_length=20, blank=True)
     text = models.TextField()
-    appendix_number = models.CharField(
-        max_length=20, blank=True, help_text="the appendix that this clause names"
-    )
+    appendix_number = models.CharField(max_length=20, blank=True, help_text="the appendix that this clause names")
 
     class Meta:
         ordering = ["order"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["edition", "order"], name="acts_clause_order_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["edition", "order"], name="acts_clause_order_once")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.text[:80]}".strip()
 
 
 class Appendix(models.Model):
@@ -87,3 +73,6 @@ class Appendix(models.Model):
     class Meta:
         ordering = ["order"]
         verbose_name_plural = "appendices"
+
+    def __str__(self) -> str:
+        return self.title[:80]

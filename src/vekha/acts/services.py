@@ -1,0 +1,113 @@
+"""Entering acts."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from vekha.acts.models import Act, ActEdition, Appendix, Clause
+from vekha.files.models import Blob
+from vekha.foundation.errors import Conflict
+from vekha.journal.deeds import declare
+from vekha.journal.services import Actor, Change, record
+from vekha.organizations.models import Position
+
+ENTERED = declare("acts.act.entered", gettext_lazy("entered"))
+
+
+@dataclass(frozen=True, slots=True)
+class ActHead:
+    """What an act is known by."""
+
+    kind: str
+    number: str
+    date: dt.date
+    issuer: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseText:
+    """A clause as printed, with those below it."""
+
+    number: str
+    text: str
+    appendix_number: str = ""
+    items: tuple["ClauseText", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AppendixText:
+    """An appendix that the act names or holds."""
+
+    number: str
+    title: str
+    is_present: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EditionText:
+    """All that one edition prints besides its tables."""
+
+    source: Blob
+    source_name: str
+    text: str
+    preamble: str
+    signatory_post: str
+    signatory_name: str
+    control_text: str
+    control_holder: str
+    control_position: Position | None
+    clauses: Sequence[ClauseText]
+    appendices: Sequence[AppendixText]
+
+
+@transaction.atomic
+def enter(*, by: Actor, head: ActHead, printed: EditionText) -> ActEdition:
+    """Enter an act with its first edition, in force from its date.
+
+    Raises Conflict (`act-known`, data: act) where an act of this kind, number, date and issuer is there already.
+    """
+    known = Act.objects.filter(kind=head.kind, number=head.number, date=head.date, issuer=head.issuer).first()
+    if known:
+        raise Conflict(
+            "act-known",
+            _("This act has been entered already."),
+            where=str(known),
+            to_do=_("Compare the two readings; an amendment is entered as an act of its own."),
+            data={"act": known.pk},
+        )
+    act = Act.objects.create(kind=head.kind, number=head.number, date=head.date, issuer=head.issuer, title=head.title)
+    edition = ActEdition.objects.create(
+        act=act,
+        effective_from=head.date,
+        **{name: getattr(printed, name) for name in EditionText.__slots__ if name not in {"clauses", "appendices"}},
+    )
+    _enter_clauses(edition, printed.clauses, None, iter(range(1, 100_000)))
+    Appendix.objects.bulk_create(
+        [
+            Appendix(edition=edition, order=order, number=one.number, title=one.title, is_present=one.is_present)
+            for order, one in enumerate(printed.appendices, start=1)
+        ]
+    )
+    after = {"source": printed.source_name, "sha256": printed.source.sha256, "title": head.title}
+    record(by=by, change=Change(ENTERED, act, after=after))
+    return edition
+
+
+def _enter_clauses(
+    edition: ActEdition, clauses: Sequence[ClauseText], parent: Clause | None, order: Iterator[int]
+) -> None:
+    for one in clauses:
+        clause = Clause.objects.create(
+            edition=edition,
+            parent=parent,
+            order=next(order),
+            number=one.number,
+            text=one.text,
+            appendix_number=one.appendix_number,
+        )
+        _enter_clauses(edition, one.items, clause, order)
