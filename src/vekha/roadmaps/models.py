@@ -18,9 +18,7 @@ class Roadmap(models.Model):
     """A table of measures that an act approves, and how its deadlines are kept here."""
 
     act = models.ForeignKey(Act, models.PROTECT, related_name="roadmaps")
-    programme = models.ForeignKey(
-        Programme, models.PROTECT, null=True, related_name="roadmaps"
-    )
+    programme = models.ForeignKey(Programme, models.PROTECT, null=True, related_name="roadmaps")
     appendix_number = models.CharField(max_length=20, blank=True)
     title = models.TextField()
     shift = models.CharField(max_length=10, choices=Shift, default=Shift.BACKWARD)
@@ -32,11 +30,7 @@ class Roadmap(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["act", "appendix_number"], name="roadmaps_one_an_appendix"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["act", "appendix_number"], name="roadmaps_one_an_appendix")]
 
     def __str__(self) -> str:
         return self.title
@@ -46,13 +40,12 @@ class RoadmapEdition(models.Model):
     """The road map as an edition of the act prints it."""
 
     roadmap = models.ForeignKey(Roadmap, models.PROTECT, related_name="editions")
-    act_edition = models.ForeignKey(
-        ActEdition, models.PROTECT, related_name="roadmap_editions"
-    )
-    appendix = models.OneToOneField(
-        Appendix, models.PROTECT, related_name="roadmap_edition"
-    )
+    act_edition = models.ForeignKey(ActEdition, models.PROTECT, related_name="roadmap_editions")
+    appendix = models.OneToOneField(Appendix, models.PROTECT, related_name="roadmap_edition")
     effective_from = models.DateField()
+
+    def __str__(self) -> str:
+        return f"{self.roadmap}, ред. {self.effective_from:%d.%m.%Y}"
 
 
 class Measure(models.Model):
@@ -67,11 +60,7 @@ class Measure(models.Model):
 
     class Meta:
         ordering = ["order"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["edition", "order"], name="roadmaps_measure_order_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["edition", "order"], name="roadmaps_measure_order_once")]
 
     def __str__(self) -> str:
         return f"{self.number}. {self.text[:80]}" if self.number else self.text[:80]
@@ -83,12 +72,13 @@ class Responsible(models.Model):
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="responsibles")
     order = models.PositiveIntegerField()
     text = models.CharField(max_length=500)
-    organization = models.ForeignKey(
-        Organization, models.PROTECT, null=True, related_name="+"
-    )
+    organization = models.ForeignKey(Organization, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["order"]
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class Deadline(models.Model):
@@ -96,10 +86,11 @@ class Deadline(models.Model):
 
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="deadlines")
     text = models.TextField(help_text="as issued")
-    reading = models.JSONField(
-        help_text="the answer of srok, by its published contract"
-    )
+    reading = models.JSONField(help_text="the answer of srok, by its published contract")
     value = models.JSONField(help_text="srok.dump of the deadline")
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class Deliverable(models.Model):
