@@ -2,19 +2,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from vekha.accounts.models import User
+from vekha.control.rules import State
 from vekha.files.models import Blob
 from vekha.organizations.models import Organization
 from vekha.roadmaps.models import Deliverable, Roadmap
 
-
-class State(models.TextChoices):
-    """The simple chain. Accepted is not yet released from control."""
-
-    PLANNED = "planned", _("planned")
-    IN_WORK = "in-work", _("in work")
-    SUBMITTED = "submitted", _("awaiting acceptance")
-    RETURNED = "returned", _("returned for rework")
-    ACCEPTED = "accepted", _("accepted")
+STATE_TITLES = {
+    State.PLANNED: _("planned"),
+    State.IN_WORK: _("in work"),
+    State.SUBMITTED: _("awaiting acceptance"),
+    State.RETURNED: _("returned for rework"),
+    State.ACCEPTED: _("accepted"),
+}
 
 
 class ControlPoint(models.Model):
@@ -26,24 +25,18 @@ class ControlPoint(models.Model):
 
     roadmap = models.ForeignKey(Roadmap, models.PROTECT, related_name="points")
     deliverable = models.ForeignKey(Deliverable, models.PROTECT, related_name="points")
-    organization = models.ForeignKey(
-        Organization, models.PROTECT, related_name="points", help_text="who answers"
-    )
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="points", help_text="who answers")
     ordinal = models.PositiveIntegerField(help_text="place in the series, from 1")
     window_start = models.DateField(null=True, blank=True)
     stated = models.DateField(null=True, blank=True)
     due = models.DateField(null=True, blank=True)
-    shift_reason = models.CharField(
-        max_length=40, blank=True, help_text="code of srok's reason"
-    )
+    shift_reason = models.CharField(max_length=40, blank=True, help_text="code of srok's reason")
     is_provisional = models.BooleanField(
         default=False,
         help_text="the production calendar of that year is not decreed yet",
     )
-    ground = models.TextField(
-        blank=True, help_text="the document that set a date which the act leaves open"
-    )
-    state = models.CharField(max_length=12, choices=State, default=State.PLANNED)
+    ground = models.TextField(blank=True, help_text="the document that set a date which the act leaves open")
+    state = models.CharField(max_length=12, choices=[*STATE_TITLES.items()], default=State.PLANNED)
     version = models.PositiveIntegerField(default=1)
     first_submitted_on = models.DateField(null=True, blank=True)
     accepted_on = models.DateField(null=True, blank=True)
@@ -67,9 +60,7 @@ class ControlPoint(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["organization", "state", "due"], name="control_of_organization"
-            ),
+            models.Index(fields=["organization", "state", "due"], name="control_of_organization"),
             models.Index(fields=["roadmap", "state", "due"], name="control_of_roadmap"),
             models.Index(fields=["due"], name="control_by_due"),
         ]
@@ -90,11 +81,10 @@ class Submission(models.Model):
 
     class Meta:
         ordering = ["-number"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["point", "number"], name="control_submission_once"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["point", "number"], name="control_submission_once")]
+
+    def __str__(self) -> str:
+        return f"{self.point} – {self.number}"
 
 
 class Evidence(models.Model):
@@ -108,11 +98,13 @@ class Evidence(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(blob__isnull=False, link="")
-                | (models.Q(blob__isnull=True) & ~models.Q(link="")),
+                condition=models.Q(blob__isnull=False, link="") | (models.Q(blob__isnull=True) & ~models.Q(link="")),
                 name="control_evidence_file_or_link",
             )
         ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Decision(models.Model):
@@ -122,9 +114,7 @@ class Decision(models.Model):
         ACCEPTED = "accepted", _("accepted")
         RETURNED = "returned", _("returned for rework")
 
-    submission = models.OneToOneField(
-        Submission, models.PROTECT, related_name="decision"
-    )
+    submission = models.OneToOneField(Submission, models.PROTECT, related_name="decision")
     verdict = models.CharField(max_length=10, choices=Verdict)
     remark = models.TextField(blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
@@ -137,3 +127,6 @@ class Decision(models.Model):
                 name="control_return_has_a_remark",
             )
         ]
+
+    def __str__(self) -> str:
+        return f"{self.submission}: {self.verdict}"

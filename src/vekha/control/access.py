@@ -1,0 +1,55 @@
+"""The one door to control points: what is outside a person's subtrees does not exist for that person."""
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from vekha.accounts.access import Rights
+from vekha.accounts.rules import Right
+from vekha.control.models import ControlPoint, Evidence
+from vekha.control.rules import STEPS, Move, moves_from
+from vekha.foundation.errors import NotAllowed
+from vekha.organizations.selectors import within
+
+
+def visible_to(rights: Rights) -> QuerySet[ControlPoint]:
+    """Points that the person may see."""
+    return ControlPoint.objects.filter(within(rights.paths(Right.SEE), "organization__path"))
+
+
+def get_visible(rights: Rights, pk: int) -> ControlPoint:
+    """A point to show, with what a page needs of it. A foreign one is not found."""
+    found = visible_to(rights).select_related(
+        "organization", "roadmap__act", "deliverable__deadline", "deliverable__measure__edition"
+    )
+    point = found.filter(pk=pk).first()
+    if point is None:
+        raise Http404
+    return point
+
+
+def moves_of(rights: Rights, point: ControlPoint) -> list[Move]:
+    """What this person can do with this point now."""
+    return [move for move in moves_from(point.state) if rights.has(STEPS[move].right, point.organization)]
+
+
+def require(rights: Rights, right: Right, point: ControlPoint) -> None:
+    """Refuse a person who may see the point but not do this with it."""
+    if not rights.has(right, point.organization):
+        raise NotAllowed(
+            "right-missing",
+            _("Your role does not allow this."),
+            where=str(point),
+            to_do=_("Ask the coordinator of the road map."),
+        )
+
+
+def get_evidence(rights: Rights, pk: int) -> Evidence:
+    """A file or link of a point that the person may see."""
+    found = Evidence.objects.filter(
+        within(rights.paths(Right.SEE), "submission__point__organization__path"), pk=pk
+    ).select_related("blob")
+    evidence = found.first()
+    if evidence is None:
+        raise Http404
+    return evidence

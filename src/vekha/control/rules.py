@@ -1,0 +1,106 @@
+"""The life of a control point and the dates of a series. Pure functions on plain values."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import srok
+from vekha.accounts.rules import Right
+from vekha.roadmaps.rules import CALENDAR_RECURRENCES
+
+
+class State(StrEnum):
+    """Where a point stands in the simple chain. Accepted is not yet released from control."""
+
+    PLANNED = "planned"
+    IN_WORK = "in-work"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    ACCEPTED = "accepted"
+
+
+class Move(StrEnum):
+    """What a person can do with a point."""
+
+    START = "start"
+    SUBMIT = "submit"
+    ACCEPT = "accept"
+    RETURN = "return"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A move: from which states, to which, and the right it asks for."""
+
+    origins: frozenset[State]
+    target: State
+    right: Right
+
+
+STEPS = {
+    Move.START: Step(frozenset({State.PLANNED}), State.IN_WORK, Right.WORK),
+    Move.SUBMIT: Step(frozenset({State.IN_WORK, State.RETURNED}), State.SUBMITTED, Right.WORK),
+    Move.ACCEPT: Step(frozenset({State.SUBMITTED}), State.ACCEPTED, Right.ACCEPT),
+    Move.RETURN: Step(frozenset({State.SUBMITTED}), State.RETURNED, Right.ACCEPT),
+}
+
+# States in which the executor still owes a report.
+OPEN = frozenset({State.PLANNED, State.IN_WORK, State.RETURNED})
+
+# A point that nobody has begun is at risk from this many working days before its date.
+RISK_WORKING_DAYS = 10
+
+_ALWAYS = (dt.date(1990, 1, 1), dt.date(2199, 12, 31))
+
+
+def moves_from(state: str) -> list[Move]:
+    """Moves that the state allows, whoever asks."""
+    return [move for move, step in STEPS.items() if state in step.origins]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedDate:
+    """One date of a deadline: as stated, as it works, and why, all as srok says."""
+
+    start: dt.date | None
+    stated: dt.date
+    due: dt.date
+    reason: str
+    is_provisional: bool
+
+
+def is_series(reading: Mapping[str, object]) -> bool:
+    """Whether the deadline repeats by the calendar."""
+    return reading.get("recurrence") in CALENDAR_RECURRENCES
+
+
+def planned_dates(
+    value: Mapping[str, object], *, repeats: bool, signed: dt.date, horizon: dt.date, shift: str
+) -> list[PlannedDate]:
+    """All dates of a deadline: a series up to the horizon and at least its first; anything else whole, however far it lies.
+
+    A series without a first date of its own begins with the act.
+    """
+    deadline = srok.load(value)
+    if not repeats:
+        return _dates(deadline, _ALWAYS, shift)
+    first, last = (signed, horizon)
+    found = _dates(deadline, (first, last), shift)
+    return found or _dates(deadline, (first, _ALWAYS[1].replace(year=first.year + 20)), shift)[:1]
+
+
+def shifted(stated: dt.date, shift: str) -> PlannedDate:
+    """The working date of one stated day under a policy."""
+    return _dates(srok.OnDate(stated), (stated, stated), shift)[0]
+
+
+def reason_in_words(stated: dt.date, shift: str, language: str) -> str:
+    """Why the stated day works on the date it does, in Russian or English."""
+    found = srok.dates(srok.OnDate(stated), (stated, stated), srok.russia(), srok.Policy(shift=shift))
+    return found[0].reason.say(language)
+
+
+def _dates(deadline: srok.Deadline, between: tuple[dt.date, dt.date], shift: str) -> list[PlannedDate]:
+    found = srok.dates(deadline, between, srok.russia(), srok.Policy(shift=shift))
+    return [PlannedDate(one.start, one.stated, one.effective, one.reason.code, one.provisional) for one in found]

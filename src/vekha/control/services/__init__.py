@@ -1,0 +1,1 @@
+"""Changes of control points: `plan` makes and dates them, `points` leads them through their life."""
