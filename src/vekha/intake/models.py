@@ -17,12 +17,8 @@ class Draft(models.Model):
     )
     source = models.ForeignKey(Blob, models.PROTECT, related_name="+")
     source_name = models.CharField(max_length=200)
-    reading = models.JSONField(
-        help_text="the answer by the published contract of act reading"
-    )
-    act = models.ForeignKey(
-        Act, models.PROTECT, null=True, related_name="+", help_text="what came of it"
-    )
+    reading = models.JSONField(help_text="the answer by the published contract of act reading")
+    act = models.ForeignKey(Act, models.PROTECT, null=True, related_name="+", help_text="what came of it")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     took_ms = models.PositiveIntegerField()
