@@ -1,0 +1,47 @@
+"""`vekha serve`: bring the installation up to date and serve it."""
+
+import logging
+import os
+import threading
+from importlib import import_module
+
+import click
+from django.core.management import call_command
+from granian import Granian
+from granian.constants import Interfaces
+
+from vekha.cli.main import enter_installation
+
+log = logging.getLogger(__name__)
+
+SECONDS_BETWEEN_LOOKS = 300
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--data", help="Папка установки: база, файлы, ключ.")
+@click.option("--demo/--no-demo", default=False, help="Демонстрация со своим календарём.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 32))
+def command(host: str, port: int, data: str | None, *, demo: bool, workers: int) -> None:
+    """Обновить базу и открыть Веху по адресу http://HOST:PORT."""
+    os.environ["VEKHA_DEMO"] = "1" if demo else "0"
+    # Cookies ignore ports: without a name of its own a second installation would sign the first one out.
+    os.environ.setdefault("VEKHA_SESSION_COOKIE", f"vekha_session_{port}")
+    enter_installation(data)
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    if demo:
+        import_module("vekha.cli.demo").prepare()
+    daily = import_module("vekha.cli.daily")
+    threading.Thread(target=daily.look_every, args=(SECONDS_BETWEEN_LOOKS,), name="daily", daemon=True).start()
+    click.echo(f"Веха открыта: http://{host}:{port}   (остановить: Ctrl+C)")
+    Granian(
+        "vekha.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=1,
+        log_enabled=False,
+    ).serve()
