@@ -6,9 +6,7 @@ class Blob(models.Model):
 
     sha256 = models.CharField(max_length=64, unique=True)
     size = models.PositiveBigIntegerField(help_text="bytes")
-    media_type = models.CharField(
-        max_length=100, help_text="as found in the bytes, not as the sender named it"
-    )
+    media_type = models.CharField(max_length=100, help_text="as found in the bytes, not as the sender named it")
     stored_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -14,20 +14,14 @@ def safe_name(name: str) -> str:
     'отчёт.docx'
     """
     last = re.split(r"[\\/]", name)[-1]
-    kept = "".join(
-        sign for sign in last if unicodedata.category(sign) not in {"Cc", "Cf"}
-    ).strip(" .")
+    kept = "".join(sign for sign in last if unicodedata.category(sign) not in {"Cc", "Cf"}).strip(" .")
     return shortened(kept) if kept else "file"
 
 
 def shortened(name: str) -> str:
     """The name cut to what the database holds, its ending kept."""
     suffix = PurePosixPath(name).suffix[:20]
-    return (
-        name
-        if len(name) <= LONGEST_NAME
-        else name[: LONGEST_NAME - len(suffix)] + suffix
-    )
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - len(suffix)] + suffix
 
 
 def place(sha256: str) -> str:

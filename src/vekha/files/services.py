@@ -35,13 +35,11 @@ def store(*, upload: Upload, limit_mb: int | None = None) -> Blob:
     limit = limit_mb or settings.UPLOAD_LIMIT_MB
     root = Path(settings.MEDIA_ROOT)
     root.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(
-        dir=root, prefix="incoming-", delete=False
-    ) as draft:
+    with tempfile.NamedTemporaryFile(dir=root, prefix="incoming-", delete=False) as draft:
         try:
             sha256, size = _copy(upload, draft, limit)
         except BaseException:
-            os.unlink(draft.name)
+            Path(draft.name).unlink()
             raise
     return _keep(Path(draft.name), sha256, size)
 
@@ -84,7 +82,7 @@ def _copy(upload: Upload, target: BinaryIO, limit_mb: int) -> tuple[str, int]:
 def _keep(draft: Path, sha256: str, size: int) -> Blob:
     target = Path(settings.MEDIA_ROOT) / place(sha256)
     target.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(draft, target)
+    draft.replace(target)
     blob, _created = Blob.objects.get_or_create(
         sha256=sha256,
         defaults={

@@ -11,9 +11,7 @@ from vekha.foundation.sqlite import has_wal_race
 
 
 @register("database")
-def sqlite_is_safe(
-    app_configs: Sequence[AppConfig] | None, **_: object
-) -> list[CheckMessage]:
+def sqlite_is_safe(app_configs: Sequence[AppConfig] | None, **_: object) -> list[CheckMessage]:
     """foundation.E001: SQLite with the WAL race may corrupt a database that several processes write."""
     if "sqlite3" not in settings.DATABASES["default"]["ENGINE"] or not has_wal_race():
         return []

@@ -37,9 +37,7 @@ class VekhaError(Exception):
         self.data = dict(data or {})
 
     def __str__(self) -> str:
-        return " ".join(
-            str(part) for part in (self.what, self.where, self.to_do) if part
-        )
+        return " ".join(str(part) for part in (self.what, self.where, self.to_do) if part)
 
 
 class Refused(VekhaError):

@@ -7,11 +7,10 @@ class DemoClock(models.Model):
     day = models.DateField()
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(pk=1), name="foundation_one_demo_clock"
-            )
-        ]
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="foundation_one_demo_clock")]
+
+    def __str__(self) -> str:
+        return self.day.isoformat()
 
 
 class FormReceipt(models.Model):
@@ -21,9 +20,15 @@ class FormReceipt(models.Model):
     address = models.CharField(max_length=500, blank=True)
     at = models.DateTimeField()
 
+    def __str__(self) -> str:
+        return str(self.token)
+
 
 class DailyRun(models.Model):
     """A day whose daily work has been claimed: the first process to insert it does the work."""
 
     day = models.DateField(primary_key=True)
     at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.day.isoformat()

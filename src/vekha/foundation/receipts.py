@@ -15,9 +15,7 @@ def act_once(token: uuid.UUID, deed: Callable[[], str]) -> str:
     The receipt and the deed stand or fall together. Two copies sent at once: the second waits for the first and sees its result.
     """
     with transaction.atomic():
-        receipt, is_first = FormReceipt.objects.get_or_create(
-            token=token, defaults={"at": clock.now()}
-        )
+        receipt, is_first = FormReceipt.objects.get_or_create(token=token, defaults={"at": clock.now()})
         if is_first:
             receipt.address = deed()
             receipt.save(update_fields=["address"])

@@ -3,7 +3,6 @@
 import sqlite3
 from typing import Any
 
-
 FIRST_SAFE_VERSION = (3, 51, 3)
 
 SQLITE_OPTIONS: dict[str, Any] = {

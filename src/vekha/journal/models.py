@@ -32,6 +32,9 @@ class Entry(models.Model):
             models.Index(fields=["actor_id", "number"], name="journal_of_actor"),
         ]
 
+    def __str__(self) -> str:
+        return f"{self.number} {self.deed}"
+
 
 class ChainHead(models.Model):
     """The end of the chain, so that two writers cannot append to the same entry."""
@@ -40,8 +43,7 @@ class ChainHead(models.Model):
     digest = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(pk=1), name="journal_one_chain_head"
-            )
-        ]
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="journal_one_chain_head")]
+
+    def __str__(self) -> str:
+        return str(self.number)

@@ -39,6 +39,4 @@ def digest(line: Line, previous: str) -> str:
 def changed(before: Facts, after: Facts) -> tuple[dict[str, object], dict[str, object]]:
     """Only the fields that differ, as they were and as they are."""
     names = [name for name in after if before.get(name) != after[name]]
-    return {name: before.get(name) for name in names}, {
-        name: after[name] for name in names
-    }
+    return {name: before.get(name) for name in names}, {name: after[name] for name in names}

@@ -47,9 +47,7 @@ def record(*, by: Actor | None, change: Change) -> None:
 def record_all(*, by: Actor | None, changes: Sequence[Change]) -> None:
     """Append many changes with two statements, however many they are."""
     if not transaction.get_connection().in_atomic_block:
-        raise RuntimeError(
-            "A journal entry is written inside the transaction of its change."
-        )
+        raise RuntimeError("A journal entry is written inside the transaction of its change.")
     if not changes:
         return
     head = ChainHead.objects.select_for_update().get(pk=1)
@@ -86,9 +84,7 @@ def verify() -> BrokenLink | None:
     for entry in Entry.objects.order_by("number").iterator(chunk_size=2000):
         number += 1
         if entry.number != number:
-            return BrokenLink(
-                number, _("entry %(number)s is missing") % {"number": number}
-            )
+            return BrokenLink(number, _("entry %(number)s is missing") % {"number": number})
         if entry.previous != previous:
             return BrokenLink(number, _("it does not follow the entry before it"))
         line = Line(**{name: getattr(entry, name) for name in Line.__slots__})

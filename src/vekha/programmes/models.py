@@ -9,9 +9,7 @@ class Programme(models.Model):
     title_en = models.CharField(max_length=300)
     short_ru = models.CharField(max_length=100)
     short_en = models.CharField(max_length=100)
-    recognized_by = models.JSONField(
-        help_text="word beginnings, all of which a road map's title holds"
-    )
+    recognized_by = models.JSONField(help_text="word beginnings, all of which a road map's title holds")
     version = models.PositiveIntegerField()
 
     class Meta:

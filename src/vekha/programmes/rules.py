@@ -54,9 +54,5 @@ def pack_of(slug: str, data: object) -> Pack:
 def recognize(title: str, packs: Mapping[str, Sequence[str]]) -> str | None:
     """The programme whose words all stand in the title; None where none or more than one fits."""
     folded = title.casefold().replace("ё", "е")
-    fitting = [
-        slug
-        for slug, words in packs.items()
-        if all(w.casefold().replace("ё", "е") in folded for w in words)
-    ]
+    fitting = [slug for slug, words in packs.items() if all(w.casefold().replace("ё", "е") in folded for w in words)]
     return fitting[0] if len(fitting) == 1 else None

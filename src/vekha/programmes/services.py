@@ -18,7 +18,7 @@ FIELDS = ("version", "title_ru", "title_en", "short_ru", "short_en", "recognized
 
 def shipped_packs() -> list[Pack]:
     """The packs that come with the software, by slug."""
-    folder = resources.files("vekha.programmes") / "packs"
+    folder = resources.files("vekha") / "programmes" / "packs"
     found = [one for one in folder.iterdir() if one.is_dir()]
     return [
         pack_of(
@@ -32,17 +32,11 @@ def shipped_packs() -> list[Pack]:
 @transaction.atomic
 def install(*, by: Actor | None, pack: Pack) -> Programme:
     """Install a pack or bring it to the pack's version; the same version changes nothing."""
-    values = {field: getattr(pack, field) for field in FIELDS} | {
-        "recognized_by": list(pack.recognized_by)
-    }
+    values = {field: getattr(pack, field) for field in FIELDS} | {"recognized_by": list(pack.recognized_by)}
     programme = Programme.objects.filter(slug=pack.slug).first()
     if programme and programme.version == pack.version:
         return programme
-    before = (
-        {field: getattr(programme, field) for field in FIELDS} if programme else None
-    )
-    programme, _created = Programme.objects.update_or_create(
-        slug=pack.slug, defaults=values
-    )
+    before = {field: getattr(programme, field) for field in FIELDS} if programme else None
+    programme, _created = Programme.objects.update_or_create(slug=pack.slug, defaults=values)
     record(by=by, change=Change(PACK_INSTALLED, programme, before=before, after=values))
     return programme

@@ -26,9 +26,7 @@ def forbid_rewriting(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> Non
 
 
 def begin_the_chain(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    apps.get_model("journal", "ChainHead").objects.create(
-        pk=1, number=0, digest=BEGINNING
-    )
+    apps.get_model("journal", "ChainHead").objects.create(pk=1, number=0, digest=BEGINNING)
 
 
 class Migration(migrations.Migration):
