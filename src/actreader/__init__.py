@@ -1,0 +1,82 @@
+"""Reads a legal act from a file: head, clauses, control, signature, appendices, the rows of its road maps.
+
+`read` is the whole of it. The file is made into blocks by a reader of its format (`actreader.readers`); what the blocks
+mean is found by `actreader.understanding`, which knows no format. Nothing is guessed silently: `ActReading.warnings`
+names every place of which the reading is not sure.
+"""
+
+from actreader.blocks import Block, Cell, PageBreak, Paragraph, Place, Source, Table, TableRow
+from actreader.errors import ActReaderError, NotAnAct, UnreadableFile
+from actreader.formats import format_of
+from actreader.limits import Limits
+from actreader.readers import READERS
+from actreader.reading import (
+    SIGNATORY,
+    ActReading,
+    Amendment,
+    Appendix,
+    Clause,
+    Control,
+    DeadlineCell,
+    DeadlineContext,
+    ReadingWarning,
+    Roadmap,
+    Row,
+    Signatory,
+)
+from actreader.understanding.act import understand
+
+__all__ = [
+    "SIGNATORY",
+    "ActReaderError",
+    "ActReading",
+    "Amendment",
+    "Appendix",
+    "Block",
+    "Cell",
+    "Clause",
+    "Control",
+    "DeadlineCell",
+    "DeadlineContext",
+    "Limits",
+    "NotAnAct",
+    "PageBreak",
+    "Paragraph",
+    "Place",
+    "ReadingWarning",
+    "Roadmap",
+    "Row",
+    "Signatory",
+    "Source",
+    "Table",
+    "TableRow",
+    "UnreadableFile",
+    "read",
+]
+
+DEFAULT_LIMITS = Limits()
+
+
+def read(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> ActReading:
+    """Read an act from the bytes of a file; `name` is the file's name, for its ending and for messages.
+
+    Raises UnreadableFile where the file gives no text, and NotAnAct where the text has neither the head of an act
+    (a kind with a number, a date or clauses) nor a table of measures.
+    """
+    if len(data) > limits.file_size:
+        raise UnreadableFile("too_large", name=name, size=_megabytes(len(data)), limit=_megabytes(limits.file_size))
+    source = READERS[format_of(data, name=name)](data, name=name, limits=limits)
+    reading = understand(source)
+    if not _is_act(reading):
+        raise NotAnAct(name=name)
+    return reading
+
+
+def _is_act(reading: ActReading) -> bool:
+    headed = reading.kind is not None and bool(reading.number or reading.date or reading.clauses)
+    numbered = reading.number is not None and reading.date is not None and bool(reading.clauses)
+    return headed or numbered or bool(reading.roadmaps)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1024 / 1024:.1f} MB"

@@ -1,0 +1,74 @@
+"""What can go wrong with a file. Every error says what happened, where, and what to do, in Russian and in English.
+
+ActReaderError
+├── UnreadableFile   the file gives no text at all: code is one of UNREADABLE
+└── NotAnAct         there is text, but neither the head of an act nor a table of measures in it
+"""
+
+from typing import Literal
+
+from rutext import Lang
+
+Code = Literal["empty", "not_supported", "encrypted", "too_large", "binary", "broken", "no_text_layer", "not_an_act"]
+
+UNREADABLE: dict[Code, dict[Lang, str]] = {
+    "empty": {
+        "ru": "файл пуст; выберите файл, в котором есть текст акта",
+        "en": "the file is empty; choose a file that holds the text of the act",
+    },
+    "not_supported": {
+        "ru": "формат файла не поддерживается; сохраните акт как {formats}",
+        "en": "the format of the file is not supported; save the act as {formats}",
+    },
+    "encrypted": {
+        "ru": "файл защищен паролем; снимите защиту и загрузите его снова",
+        "en": "the file is protected by a password; remove the protection and upload it again",
+    },
+    "too_large": {
+        "ru": "файл больше допустимого: {size} при пределе {limit}; уберите из него рисунки или разделите его",
+        "en": "the file is over the limit: {size}, and at most {limit} is allowed; remove pictures or split it",
+    },
+    "binary": {
+        "ru": "в файле двоичные данные, а не текст; сохраните акт как {formats}",
+        "en": "the file holds binary data and no text; save the act as {formats}",
+    },
+    "broken": {
+        "ru": "файл поврежден: {detail}; сохраните акт заново и загрузите его снова",
+        "en": "the file is damaged: {detail}; save the act anew and upload it again",
+    },
+    "no_text_layer": {
+        "ru": "в файле только изображения страниц; загрузите документ с текстом или распознайте его",
+        "en": "the file holds only pictures of pages; upload a document with text or recognise it first",
+    },
+    "not_an_act": {
+        "ru": "это не похоже на правовой акт: нет ни реквизитов (вид, дата, номер), ни таблицы мероприятий; "
+        "проверьте, тот ли файл выбран",
+        "en": "this does not look like a legal act: there is neither a head (kind, date, number) nor a table of "
+        "measures; check that the right file was chosen",
+    },
+}
+
+
+class ActReaderError(Exception):
+    """Base of the family: `code` for machines, `say(lang)` for people, `name` of the file it is about."""
+
+    def __init__(self, code: Code, *, name: str, **details: str) -> None:
+        self.code = code
+        self.name = name
+        self.details = details
+        super().__init__(self.say("en"))
+
+    def say(self, lang: Lang) -> str:
+        """One line: the file, what is wrong with it, what to do."""
+        return f"{self.name}: {UNREADABLE[self.code][lang].format(**self.details)}"
+
+
+class UnreadableFile(ActReaderError):
+    """The file gives no text at all."""
+
+
+class NotAnAct(ActReaderError):
+    """The file was read, and what stands in it is not an act."""
+
+    def __init__(self, *, name: str) -> None:
+        super().__init__("not_an_act", name=name)

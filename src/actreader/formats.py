@@ -1,0 +1,30 @@
+"""The true format of a file: told by its first bytes; its name is asked only where they say nothing."""
+
+from pathlib import PurePath
+
+from actreader.errors import UnreadableFile
+from actreader.readers import READERS
+from actreader.readers.text.decoding import FORMATS
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "pdf"),
+    (b"{\\rtf", "rtf"),
+    (b"PK\x03\x04", "zip"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
+)
+_KNOWN_NAMES = {".docx": "zip", ".odt": "zip", ".pdf": "pdf", ".rtf": "rtf", ".doc": "doc"}
+
+
+def format_of(data: bytes, *, name: str) -> str:
+    """A key of READERS. Empty files and formats without a reader are refused with UnreadableFile."""
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+        raise UnreadableFile("empty", name=name)
+    told = next((form for mark, form in _SIGNATURES if data.startswith(mark)), None)
+    named = PurePath(name).suffix.lower()
+    if told is None and named in _KNOWN_NAMES:
+        raise UnreadableFile("binary" if b"\0" in data[:4096] else "not_supported", name=name, formats=FORMATS)
+    if told is None:
+        return "text"
+    if told not in READERS:
+        raise UnreadableFile("not_supported", name=name, formats=FORMATS)
+    return told

@@ -1,0 +1,21 @@
+"""Readers of formats. Each takes bytes and answers a `Source`; a new format is one module here and one line in READERS."""
+
+from typing import Protocol
+
+from actreader.blocks import Source
+from actreader.limits import Limits
+from actreader.readers.text.reader import read_text
+
+
+class Reader(Protocol):
+    """Bytes of one format made into blocks.
+
+    Raises UnreadableFile where they cannot be. Never follows anything that leads out of the file.
+    """
+
+    def __call__(self, data: bytes, *, name: str, limits: Limits) -> Source: ...
+
+
+READERS: dict[str, Reader] = {
+    "text": read_text,
+}

@@ -1,0 +1,1 @@
+"""Plain text in its shapes: tabs between cells, `pdftotext -layout`, inline tags."""

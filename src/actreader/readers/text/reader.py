@@ -1,0 +1,36 @@
+"""The reader of text files."""
+
+from actreader.blocks import Block, PageBreak, Place, Source
+from actreader.limits import Limits
+from actreader.readers.text.decoding import decode
+from actreader.readers.text.lines import Line, split_lines
+from actreader.readers.text.paragraphs import paragraphs
+from actreader.readers.text.tabs import find_tables
+
+
+def read_text(data: bytes, *, name: str, limits: Limits) -> Source:
+    """Blocks of a TXT or Markdown file; offsets are those of the decoded text with line feeds only."""
+    del limits  # a text unpacks to nothing larger than itself
+    text = decode(data, name=name)
+    lines = split_lines(text)
+    blocks: list[Block] = []
+    at = 0
+    for found in find_tables(lines):
+        blocks += _between(lines[at : found.first])
+        blocks.append(found.table)
+        at = found.after
+    blocks += _between(lines[at:])
+    return Source("text", text, tuple(blocks))
+
+
+def _between(lines: list[Line]) -> list[Block]:
+    """Paragraphs and page breaks of the lines outside tables."""
+    blocks: list[Block] = []
+    start = 0
+    for index in range(1, len(lines)):
+        if lines[index].page != lines[index - 1].page:
+            blocks += paragraphs(lines[start:index])
+            blocks.append(PageBreak(Place(lines[index].start, lines[index].start, lines[index].page)))
+            start = index
+    blocks += paragraphs(lines[start:])
+    return blocks

@@ -1,0 +1,159 @@
+"""What follows the signature: appendices, their stamps, titles and tables."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from actreader.blocks import Place, Table
+from actreader.reading import Appendix, ReadingWarning, Roadmap, Row
+from actreader.understanding.columns import Columns, read_columns
+from actreader.understanding.doubts import doubt
+from actreader.understanding.grid import grid
+from actreader.understanding.letter_case import Spelling
+from actreader.understanding.lines import Piece, Text, one_line
+from actreader.understanding.rows import read_rows
+
+_STAMP = re.compile(
+    r"[«\"]?приложени[ея]\s*(?:(?:№|N)?\s*(?P<number>\d+(?:\.\d+)*))?\s*(?:[».]|к\s.*)?$|утвержд[её]н[аоы]?\b.{0,200}$",
+    re.IGNORECASE | re.DOTALL,
+)
+_STAMP_GOES_ON = re.compile(
+    r"(?:ко?|от|приказом|распоряжением|постановлением|решением|указом)\s|[«\"]?\d{1,2}[»\"]?\s|№|"
+    r"(?:администрац|правительств|министерств|департамент|комитет|губернатор|глав|област|кра[яй]|район|округ|город|муниципальн)",
+    re.IGNORECASE,
+)
+_STAMP_END = re.compile(r"(?:№|\bN)\s*\S*\d\S*\s*$")
+_FOOTNOTE = re.compile(r"\*+\s*\S|<\d+>\s*\S|\[\d+\]\s*\S")
+_CLAUSE_START = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\.\s")
+SHORT_TITLE = 20  # characters: «ПЛАН» alone is only the beginning of a title
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An appendix whose number and title are known and whose tables are still to be read."""
+
+    number: str | None
+    title: str | None
+    body: tuple[Piece, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """The pieces of one appendix: how many of them are its stamp."""
+
+    pieces: tuple[Piece, ...]
+    stamps: int
+
+
+def is_stamp(piece: Piece) -> bool:
+    """«Приложение № 2 к распоряжению …», «УТВЕРЖДЕН распоряжением …»."""
+    return isinstance(piece, Text) and bool(_STAMP.match(piece.text))
+
+
+def find_appendices(found: Sequence[Piece], spelling: Spelling) -> list[Draft]:
+    """The appendices that are present: whatever has a stamp, and a table under a heading without one."""
+    drafts = []
+    for segment in _segments(found):
+        if segment.stamps or any(isinstance(piece, Table) for piece in segment.pieces):
+            title, after = _title(segment)
+            place = segment.pieces[0].place.through(segment.pieces[-1].place)
+            ordinary = spelling.ordinary(title) if title else None
+            drafts.append(Draft(_number(segment), ordinary, segment.pieces[after:], place))
+    return drafts
+
+
+def read_appendix(draft: Draft, order: int) -> tuple[Appendix, list[ReadingWarning]]:
+    """The appendix with the rows of its tables of measures; `order` names it in warnings where it has no number."""
+    where = f"appendix {draft.number or order}"
+    rows, warnings = _measures([piece for piece in draft.body if isinstance(piece, Table)], where)
+    warnings += [
+        doubt("footnote", where, piece.place, text=piece.text)
+        for piece in draft.body
+        if isinstance(piece, Text) and _FOOTNOTE.match(piece.text)
+    ]
+    return Appendix(draft.number, draft.title, Roadmap(tuple(rows)) if rows else None, draft.place), warnings
+
+
+def _segments(found: Sequence[Piece]) -> Iterable[_Segment]:
+    current: list[Piece] = []
+    stamps = 0
+    for piece in found:
+        begins = is_stamp(piece)
+        if begins and stamps < len(current):
+            yield _Segment(tuple(current), stamps)
+            current, stamps = [], 0
+        if begins or (stamps and stamps == len(current) and _is_stamp_rest(current[-1], piece)):
+            stamps += 1
+        current.append(piece)
+    if current:
+        yield _Segment(tuple(current), stamps)
+
+
+def _is_stamp_rest(before: Piece, piece: Piece) -> bool:
+    """Whether a paragraph after a stamp is still its words: it ends with the number of the act or at a gap."""
+    if not isinstance(piece, Text) or not isinstance(before, Text):
+        return False
+    if not is_stamp(before) and _STAMP_END.search(before.text):
+        return False
+    return bool(_STAMP_GOES_ON.match(piece.text)) or (not piece.after_gap and not _STAMP_END.search(before.text))
+
+
+def _number(segment: _Segment) -> str | None:
+    """The number in the last stamp that has one: an appendix to an appendix carries both."""
+    numbers = [
+        found.group("number")
+        for piece in segment.pieces[: segment.stamps]
+        if isinstance(piece, Text) and (found := _STAMP.match(piece.text))
+    ]
+    return next((number for number in reversed(numbers) if number), None)
+
+
+def _title(segment: _Segment) -> tuple[str | None, int]:
+    """The heading between the stamp and the body, and the index of the piece after it."""
+    lines: list[str] = []
+    index = segment.stamps
+    while index < len(segment.pieces):
+        piece = segment.pieces[index]
+        if not isinstance(piece, Text) or (lines and _ends_title(piece, "\n".join(lines))):
+            break
+        lines += piece.lines
+        index += 1
+    return one_line("\n".join(lines)).rstrip(".") or None, index
+
+
+def _ends_title(piece: Text, so_far: str) -> bool:
+    if _CLAUSE_START.match(piece.text) or _FOOTNOTE.match(piece.text):
+        return True
+    same_heading = piece.bold or piece.align == "centre" or piece.text[:1].islower() or len(so_far) < SHORT_TITLE
+    return piece.after_gap and not same_heading
+
+
+def _measures(tables: Iterable[Table], where: str) -> tuple[list[Row], list[ReadingWarning]]:
+    """Rows of all tables of measures; a table without heads goes on from the one above if it is as wide."""
+    rows: list[Row] = []
+    warnings: list[ReadingWarning] = []
+    columns: Columns | None = None
+    for table in tables:
+        spread = grid(table)
+        headed = read_columns(spread)
+        if headed:
+            columns, first = headed
+        elif columns and len(columns.heads) == table.columns:
+            first = 0
+        else:
+            continue
+        if not columns.are_measures:
+            code = "indicator-table" if columns.are_indicators else "other-table"
+            warnings.append(doubt(code, where, table.place, heads=" | ".join(columns.heads)))
+            continue
+        more, doubts = read_rows(spread[first:], columns, where)
+        rows += more
+        warnings += _column_doubts(columns, where, table) + doubts
+    return rows, warnings
+
+
+def _column_doubts(columns: Columns, where: str, table: Table) -> list[ReadingWarning]:
+    if columns.deadlines or columns.start is not None or columns.end is not None:
+        return []
+    return [doubt("no-deadlines", where, table.place)]

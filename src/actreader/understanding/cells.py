@@ -1,0 +1,102 @@
+"""Lists inside a cell: the deliverables of a measure, the bodies that answer for it."""
+
+import re
+
+from actreader.understanding.lines import one_line
+
+_ENUMERATOR = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\)|[-–—•*\u2212\uf0b7])\s*(?=\S)")
+_INLINE_NUMBER = re.compile(r"(?:(?<=[;:.,])|^)\s*(\d{1,2})\)\s+(?=\S)")
+_ENDING = " ;,."
+
+_NOMINATIVE_ADJECTIVE = re.compile(r"[а-яё]+(?:ые|ие|ый|ий|ая|ое|яя|ее)$", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?:министерств[оа]|департаменты?|комитеты?|комисси[яи]|управлени[ея]|администраци[яи]|отделы?|орган(?:ы|$)|органы|"
+    r"учреждени[ея]|руководител[ьи]|директор[аы]?$|организаци[ия]|школ[аы]|поставщики?|подрядчики?|предприяти[яе]|"
+    r"глав[аы]|главврачи|заместител[ьи]|центр(?:ы)?$|институты?|университеты?|колледжи?|служб[аы]|агентств[оа]|фонды?|"
+    r"союзы?|ассоциаци[яи]|совет(?:ы)?$|координаторы?|операторы?|владельцы|работодатели|специалисты?|педагоги?|"
+    r"заказчики?|техникумы?|лице[йи]|гимнази[яи]|прокуратура|инспекци[яи]|правительство|губернатор|аппарат|члены|"
+    r"начальники?|врачи|рабочая|проектный|территориальн\w+|субъекты?|роив|рвпо|минобр\w+|мин[а-я]{4,})$",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(r"[А-ЯЁA-Z]{2,}|[А-ЯЁ][а-яё]*[А-ЯЁ]")
+_FIRST_WORD = re.compile(r"[«\"(]?([^\W\d_]+(?:-[^\W\d_]+)*)")
+
+
+def items(text: str) -> tuple[str, ...]:
+    """The deliverables listed in a cell, without their numbers and the punctuation of a list.
+
+    A line that only introduces the list below it («Утверждение:») is none; a cell with fewer than two has none.
+    """
+    marked = [_ENUMERATOR.sub("", line, count=1) for line in text.split("\n") if _ENUMERATOR.match(line)]
+    found = _without_introductions(marked) if len(marked) > 1 else _inline(text)
+    return tuple(found) if len(found) > 1 else ()
+
+
+def responsibles(text: str) -> tuple[str, ...]:
+    """The bodies named in a cell: separated by semicolons, lines and those commas after which a new body begins."""
+    found: list[str] = []
+    for part in _split(text, ";"):
+        for line in _lines(part):
+            found += _by_commas(line)
+    return tuple(name for name in (one_line(part).strip(_ENDING) for part in found) if name)
+
+
+def _without_introductions(marked: list[str]) -> list[str]:
+    stripped = [line.strip() for line in marked]
+    return [line.rstrip(_ENDING) for line in stripped if not line.endswith(":") and line.strip(_ENDING)]
+
+
+def _inline(text: str) -> list[str]:
+    """«Утверждение: 1) перечня; 2) положения» in one line; the numbers must run from 1 up."""
+    line = text.replace("\n", " ")
+    marks = list(_INLINE_NUMBER.finditer(line))
+    if not marks or [mark.group(1) for mark in marks] != [str(n) for n in range(1, len(marks) + 1)]:
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(line)]
+    return [line[mark.end() : end].strip(_ENDING) for mark, end in zip(marks, ends, strict=True)]
+
+
+def _lines(text: str) -> list[str]:
+    """Lines of a cell; a line that does not begin like a name goes on from the one above it."""
+    found: list[str] = []
+    for line in (line.strip() for line in text.split("\n")):
+        if not line:
+            continue
+        if found and not found[-1].endswith(",") and not _begins_name(line):
+            found[-1] = one_line(f"{found[-1]}\n{line}")
+        else:
+            found.append(_ENUMERATOR.sub("", line, count=1))
+    return found
+
+
+def _by_commas(text: str) -> list[str]:
+    found: list[str] = []
+    for part in _split(text, ","):
+        if found and not _begins_name(part.strip()):
+            found[-1] += f",{part}"
+        else:
+            found.append(part)
+    return found
+
+
+def _begins_name(text: str) -> bool:
+    """Whether the words can be a body of their own: «министерство …» can, «социальной защиты …» cannot."""
+    first = _FIRST_WORD.match(_ENUMERATOR.sub("", text, count=1))
+    if not first or text.startswith("("):
+        return False
+    word = first.group(1)
+    return bool(_BODY.match(word) or _NOMINATIVE_ADJECTIVE.match(word) or _ABBREVIATION.match(word))
+
+
+def _split(text: str, separator: str) -> list[str]:
+    """Parts between separators that stand neither in brackets nor in quotes."""
+    parts, depth, start = [], 0, 0
+    for index, character in enumerate(text):
+        if character in "(«":
+            depth += 1
+        elif character in ")»":
+            depth = max(0, depth - 1)
+        elif character == separator and depth == 0:
+            parts.append(text[start:index])
+            start = index + 1
+    return [*parts, text[start:]]

@@ -1,0 +1,80 @@
+"""The operative part as a tree of clauses."""
+
+import re
+from dataclasses import dataclass, field
+
+from actreader.blocks import Place
+from actreader.reading import Clause
+from actreader.understanding.lines import Piece, Text, close_letter_spacing
+
+_NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,5})\.?\s+(?=\S)|(\d{1,3}(?:\.\d{1,3}){1,5})\.(?=\S)")
+_BRACKETED = re.compile(r"(\d{1,3}|[а-яё])\)\s*(?=\S)")
+_DASHED = re.compile(r"[-–—•*\u2212\uf0b7]\s*(?=\S)")
+_APPENDIX = re.compile(
+    r"(?:согласно|в соответствии с|\()\s*приложени(?:ю|ем|е|ями|ям)\s*(?:№|N)?\s*(\d+(?:\.\d+)*)", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A clause while its text and sub-clauses are still coming."""
+
+    number: str | None
+    depth: int
+    parts: list[str]
+    place: Place
+    children: "list[_Growing]" = field(default_factory=list)
+
+    def done(self) -> Clause:
+        text = "\n".join(self.parts)
+        named = _APPENDIX.search(text)
+        children = tuple(child.done() for child in self.children)
+        return Clause(self.number, text, children, named.group(1) if named else None, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """How a paragraph begins: its number as printed, how deep it stands, and the text after the number."""
+
+    number: str | None
+    depth: int
+    text: str
+
+
+BRACKETED, LETTERED, DASHED = 20, 30, 40  # deeper than any dotted number
+
+
+def begins_clauses(piece: Piece) -> bool:
+    """Whether a paragraph is the first clause: numbered 1."""
+    mark = _mark(piece.text) if isinstance(piece, Text) else None
+    return mark is not None and mark.number == "1" and mark.depth == 1
+
+
+def read_clauses(found: list[Piece]) -> tuple[Clause, ...]:
+    """The clauses of the operative part. A paragraph without a mark belongs to the clause above it."""
+    roots: list[_Growing] = []
+    open_: list[_Growing] = []
+    for piece in found:
+        if not isinstance(piece, Text):
+            continue
+        mark = _mark(piece.text) or _Mark(None, DASHED, piece.text)
+        while open_ and open_[-1].depth >= mark.depth:
+            open_.pop()
+        clause = _Growing(mark.number, mark.depth, [close_letter_spacing(mark.text)], piece.place)
+        (open_[-1].children if open_ else roots).append(clause)
+        open_.append(clause)
+    return tuple(root.done() for root in roots)
+
+
+def _mark(text: str) -> _Mark | None:
+    for pattern, depth in ((_NUMBERED, None), (_BRACKETED, BRACKETED), (_DASHED, DASHED)):
+        found = pattern.match(text)
+        if not found:
+            continue
+        rest = text[found.end() :]
+        if depth is None:
+            number = found.group(1) or found.group(2)
+            return _Mark(number, number.count(".") + 1, rest)
+        number = found.group(1) if depth == BRACKETED else None
+        return _Mark(number, LETTERED if number and number.isalpha() else depth, rest)
+    return None

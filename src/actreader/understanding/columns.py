@@ -1,0 +1,155 @@
+"""What the columns of a table mean, told by the words of their heads and never by their position."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from actreader.understanding.grid import GridRow
+from actreader.understanding.lines import one_line
+
+Role = Literal["number", "text", "responsible", "result", "deadline", "start", "end", "extra"]
+
+MOST_HEAD_ROWS = 3
+_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
+    ("number", re.compile(r"^(?:№|n\b)|^п\s*/\s*п|^п\.\s*п|^номер\b")),
+    ("start", re.compile(r"начал[оа]?\b(?!.*(?:оконч|заверш))")),
+    ("end", re.compile(r"(?:оконч|заверш)\w*(?!.*начал)")),
+    ("deadline", re.compile(r"\bсрок|^дата\b|^период\b|\bдата\s+(?:исполн|выполн|провед|реализ)|^время\b|^график\b")),
+    ("responsible", re.compile(r"ответствен|исполнител|координатор")),
+    ("result", re.compile(r"результат|вид документа|подтверждающ|форма завершения|итогов\w+ документ|^итог")),
+    ("text", re.compile(r"мероприят")),
+    ("text", re.compile(r"наименован|содержан|действи|виды? работ|перечень работ|^этап|^работ|^задач|^вопрос")),
+)
+_ABOUT_TIME = re.compile(r"\bсрок|\bдат[аы]\b|\bпериод")
+_INDICATORS = re.compile(r"показател|индикатор")
+_MEASURED = re.compile(r"ед(?:\.|иниц)|значени|базов|план|факт|^(?:на\s+)?20\d\d")
+_CO_RESPONSIBLE = re.compile(r"соисполнител|участник")
+_YEAR = re.compile(r"20\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of a table of measures by role; `heads` are their words, parts of a merged head joined by « / »."""
+
+    heads: tuple[str, ...]
+    number: int | None
+    text: int | None
+    responsible: int | None
+    result: int | None
+    deadlines: tuple[int, ...]
+    start: int | None
+    end: int | None
+    extra: tuple[int, ...]
+    head_rows: tuple[tuple[str, ...], ...]  # to know a head that is repeated on the next page
+
+    @property
+    def are_measures(self) -> bool:
+        """Whether this is a table of measures and not one of indicators or of anything else."""
+        if self.text is None or self.are_indicators:
+            return False
+        return bool(self.deadlines or self.responsible is not None or self.start is not None or self.end is not None)
+
+    @property
+    def are_indicators(self) -> bool:
+        heads = [head.lower() for head in self.heads]
+        measured = any(_MEASURED.search(head) for head in heads)
+        return self.responsible is None and measured and any(_INDICATORS.search(head) for head in heads)
+
+
+def read_columns(rows: Sequence[GridRow]) -> tuple[Columns, int] | None:
+    """The columns, and the first row after their heads; None where the first rows hold no heads."""
+    for top in range(min(MOST_HEAD_ROWS, len(rows))):
+        depth = _depth(rows, top)
+        heads = _heads(rows[top : top + depth])
+        roles = [_role(head) for head in heads]
+        if len({role for role in roles if role != "extra"}) >= 2 or any(
+            _INDICATORS.search(head.lower()) for head in heads
+        ):
+            return _columns(heads, roles, rows[top : top + depth]), top + depth
+    return None
+
+
+def is_number_line(row: GridRow) -> bool:
+    """A line «1 2 3 4 5» under the heads."""
+    numbers = [cell.text.strip().rstrip(".") for cell in row.filled()]
+    return len(numbers) >= 3 and numbers == [
+        str(int(numbers[0]) + n) if numbers[0].isdigit() else "" for n in range(len(numbers))
+    ]
+
+
+def is_repeated_head(row: GridRow, columns: Columns) -> bool:
+    """Whether a row says again what one of the head rows said."""
+    words = _loose(row)
+    return bool(words) and words in columns.head_rows
+
+
+def _depth(rows: Sequence[GridRow], top: int) -> int:
+    """How many rows the head takes: a cell merged over columns has the heads of its parts below it."""
+    depth = 1
+    while top + depth < min(len(rows), top + MOST_HEAD_ROWS):
+        below = rows[top + depth]
+        merged_down = any(cell and not cell.own for cell in below.cells)
+        merged_across = any(cell and 1 < cell.columns < len(rows[top].cells) for cell in rows[top + depth - 1].cells)
+        if is_number_line(below) or not (merged_across and merged_down):
+            break
+        depth += 1
+    return depth
+
+
+def _heads(rows: Sequence[GridRow]) -> list[str]:
+    heads = []
+    for column in range(len(rows[0].cells)):
+        parts: list[str] = []
+        for row in rows:
+            cell = row.cells[column]
+            text = one_line(cell.text) if cell else ""
+            if text and text not in parts:
+                parts.append(text)
+        heads.append(" / ".join(parts))
+    return heads
+
+
+def _role(head: str) -> Role:
+    lower = head.lower()
+    for role, words in _WORDS:
+        if words.search(lower):
+            if role in ("start", "end") and not (_ABOUT_TIME.search(lower) or len(lower.split()) <= 2):
+                continue
+            return "extra" if role == "responsible" and _CO_RESPONSIBLE.match(lower) else role
+    return "extra"
+
+
+def _columns(heads: list[str], roles: list[Role], rows: Sequence[GridRow]) -> Columns:
+    text = _text_column(heads, roles)
+    chosen: dict[Role, int] = {}
+    for column, role in enumerate(roles):
+        chosen.setdefault(role, column)
+    deadlines = tuple(column for column, role in enumerate(roles) if role == "deadline")
+    if len(deadlines) > 1 and not all(_YEAR.search(heads[column]) for column in deadlines):
+        deadlines = deadlines[:1]
+    used = {chosen.get("number"), text, chosen.get("responsible"), chosen.get("result"), *deadlines}
+    used |= {chosen.get("start"), chosen.get("end")}
+    return Columns(
+        heads=tuple(heads),
+        number=chosen.get("number"),
+        text=text,
+        responsible=chosen.get("responsible"),
+        result=chosen.get("result"),
+        deadlines=deadlines,
+        start=chosen.get("start"),
+        end=chosen.get("end"),
+        extra=tuple(column for column in range(len(heads)) if column not in used),
+        head_rows=tuple(_loose(row) for row in rows),
+    )
+
+
+def _text_column(heads: list[str], roles: list[Role]) -> int | None:
+    """«Мероприятие» before «Наименование направления»."""
+    candidates = [column for column, role in enumerate(roles) if role == "text"]
+    named = [column for column in candidates if "мероприят" in heads[column].lower()]
+    return next(iter(named or candidates), None)
+
+
+def _loose(row: GridRow) -> tuple[str, ...]:
+    return tuple(re.sub(r"\W+", "", cell.text.lower()) for cell in row.filled())

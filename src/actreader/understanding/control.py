@@ -1,0 +1,68 @@
+"""Who keeps the execution of the act under control."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from actreader.reading import SIGNATORY, Clause, Control, ReadingWarning
+from actreader.understanding.doubts import doubt
+from rutext import Case, nominative
+
+_ABOUT = re.compile(r"\bконтрол[ья]\b.{0,40}?\b(?:исполнени|выполнени|реализаци|соблюдени)", re.IGNORECASE | re.DOTALL)
+_OWN = re.compile(
+    r"\b(?:остав(?:ляю|ить|ляем)\s+за\s+собой|(?:возложить|возлагаю)\s+на\s+себя|беру\s+на\s+себя)", re.IGNORECASE
+)
+_HOLDERS: tuple[tuple[re.Pattern[str], Case | None], ...] = (
+    (
+        re.compile(r"\b(?:возложить|возлагаю|возлагается|возложен[оа]?)\s+на\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL),
+        "accs",
+    ),
+    (re.compile(r"\b(?:поручить|поручаю)\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL), "datv"),
+    (re.compile(r"\bосуществля(?:ет|ют)\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL), "nomn"),
+    (re.compile(r"\bоставить\s+за\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL), "ablt"),
+)
+_BEFORE = re.compile(
+    r"^(?:возложить|возлагаю)\s+контроль.*?(?:исполнени|выполнени)\w+.*?\sна\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL
+)
+_ENTRUST_FIRST = re.compile(r"^поручить\s+(?P<who>.+?)\s+контроль\b", re.IGNORECASE | re.DOTALL)
+_SENTENCE_END = re.compile(r"(?<=[а-яё»)]{2})\.\s+(?=[А-ЯЁ][а-яё])|(?<=\.[А-ЯЁ])\.\s+(?=[А-ЯЁ][а-яё]{3})")
+
+
+def read_control(clauses: Iterable[Clause]) -> tuple[Control | None, list[ReadingWarning]]:
+    """The control clause and its holder, put in the nominative where that is certain."""
+    for clause in _all(clauses):
+        if _ABOUT.search(clause.text) and (_OWN.search(clause.text) or _holder(clause.text)):
+            return _control(clause)
+    unclear = next((clause for clause in _all(clauses) if re.match(r"контроль\s+за", clause.text, re.IGNORECASE)), None)
+    if unclear:
+        return Control(unclear.text, None, unclear.place), [doubt("no-holder", "control", unclear.place)]
+    return None, []
+
+
+def _control(clause: Clause) -> tuple[Control, list[ReadingWarning]]:
+    if _OWN.search(clause.text):
+        return Control(clause.text, SIGNATORY, clause.place), []
+    printed, case = _holder(clause.text) or ("", None)
+    holder, certain = nominative(printed, case=case)
+    warnings = [] if certain else [doubt("holder-as-printed", "control", clause.place)]
+    return Control(clause.text, holder, clause.place), warnings
+
+
+def _holder(text: str) -> tuple[str, Case | None] | None:
+    """The words that name the holder, and the case in which they stand."""
+    for pattern, case in ((_BEFORE, "accs"), (_ENTRUST_FIRST, "datv"), *_HOLDERS):
+        found = pattern.search(text)
+        if found:
+            who = _SENTENCE_END.split(found.group("who"))[0].strip()
+            return _without_full_stop(who), case  # type: ignore[return-value]  # the literals above are cases
+    return None
+
+
+def _without_full_stop(who: str) -> str:
+    """The final full stop goes, but not the one of an initial: «Громову Е.С.»."""
+    return who if re.search(r"\s?[А-ЯЁ]\.$", who) else who.rstrip(" .;")
+
+
+def _all(clauses: Iterable[Clause]) -> Iterator[Clause]:
+    for clause in clauses:
+        yield clause
+        yield from _all(clause.clauses)

@@ -1,0 +1,129 @@
+"""The head of an act: kind, issuer, date, number and title."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from actreader.blocks import Place
+from actreader.understanding.dates import find_date
+from actreader.understanding.letter_case import Spelling
+from actreader.understanding.lines import Piece, Text, close_letter_spacing, one_line
+from rutext import fold_spaces
+
+SEARCHED = 60  # paragraphs: the head of an act, with a portal's banner above it, is never longer
+
+KINDS = ("распоряжение", "постановление", "приказ", "решение", "указ", "закон", "поручение", "протокол")
+_KIND = re.compile(rf"(?:проект\s+)?({'|'.join(KINDS)})(?:\s+(?P<rest>.*))?$", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?:администрация|правительство|министерство|департамент|комитет|управление|отдел|глава|губернатор|мэр|мэрия|"
+    r"дума|совет|собрание|служба|агентство|президент|председатель|законодательное|городская|муниципальное|"
+    r"государственное|главное|инспекция|центр|учреждение|кабинет)\b",
+    re.IGNORECASE,
+)
+_BODY_GENITIVE = re.compile(
+    r"(?:администрации|правительства|министерства|департамента|комитета|управления|отдела|главы|губернатора|мэра|"
+    r"мэрии|думы|совета|службы|агентства|президента|председателя)\b",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?:№|\bN)\s*([^\s,;«»()]*\d[^\s,;«»()]*)")
+_TITLE = re.compile(r"(?:О|Об|Обо)\s+[^\W\d_]")
+_TITLE_END = re.compile(
+    r"(?:В\s+(?:целях|соответствии|связи|исполнение|рамках|развитие|дополнение)|На\s+основании|Во\s+исполнение|"
+    r"Руководствуясь|Рассмотрев|Учитывая|По\s+согласованию|Согласно|Принимая|Для\s+обеспечения|С\s+целью)\b|"
+    r"1\.\s|(?:приказываю|постановляю|распоряжаюсь|обязываю)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head as read, and the index of the piece after it."""
+
+    kind: str | None
+    issuer: str | None
+    number: str | None
+    date: date | None
+    title: str | None
+    place: Place | None
+    after: int
+
+
+def read_head(found: list[Piece], spelling: Spelling) -> Head:
+    """The head is looked for around the line that names the kind of the act; where there is none, above the title."""
+    at = _kind_at(found)
+    kind, told_issuer = _kind_of(found[at]) if at is not None else (None, None)
+    top = 0 if at is None else at
+    title_at, title, after = _title(found, top, spelling)
+    middle = found[top : title_at if title_at is not None else min(len(found), top + 6)]
+    day, number = _requisites(middle)
+    if at is None and (day is None or number is None) and title_at is not None:
+        day, number = _requisites(found[:title_at])
+    issuer = told_issuer or _issuer(found[:at] if at is not None else [])
+    place = _place(found, at, after)
+    return Head(kind, spelling.ordinary(issuer) if issuer else None, number, day, title, place, after)
+
+
+def _kind_at(found: list[Piece]) -> int | None:
+    for index, piece in enumerate(found[:SEARCHED]):
+        if isinstance(piece, Text) and _kind_of(piece)[0]:
+            return index
+    return None
+
+
+def _kind_of(piece: Piece) -> tuple[str | None, str | None]:
+    """The kind named by a line of its own, and the issuer where it stands in the same line («ПРИКАЗ МИНИСТЕРСТВА …»)."""
+    if not isinstance(piece, Text):
+        return None, None
+    for line in piece.lines:
+        closed = fold_spaces(close_letter_spacing(line))
+        named = _KIND.match(closed)
+        rest = named.group("rest") if named else None
+        if named and (not rest or _BODY_GENITIVE.match(rest) or _NUMBER.search(rest) or find_date(rest)):
+            issuer = rest if rest and _BODY_GENITIVE.match(rest) and not _NUMBER.search(rest) else None
+            return named.group(1).lower(), issuer
+    return None, None
+
+
+def _issuer(above: list[Piece]) -> str | None:
+    """The body named last above the kind, with the lines that go on after it."""
+    lines = [
+        fold_spaces(close_letter_spacing(line)) for piece in above if isinstance(piece, Text) for line in piece.lines
+    ]
+    begins = [index for index, line in enumerate(lines) if _BODY.match(line)]
+    if not begins:
+        return None
+    return one_line("\n".join(lines[begins[-1] :]))
+
+
+def _requisites(middle: list[Piece]) -> tuple[date | None, str | None]:
+    day: date | None = None
+    number: str | None = None
+    for piece in middle:
+        for line in piece.lines if isinstance(piece, Text) else ():
+            dated, numbered = find_date(line), _NUMBER.search(line)
+            day = day or (dated[0] if dated else None)
+            number = number or (numbered.group(1).rstrip(".") if numbered else None)
+    return day, number
+
+
+def _title(found: list[Piece], start: int, spelling: Spelling) -> tuple[int | None, str | None, int]:
+    """Where the title begins, its words, and the piece after it. It goes on until a gap or the words of a preamble."""
+    for index, piece in enumerate(found[start : start + SEARCHED], start):
+        if isinstance(piece, Text) and _TITLE.match(piece.text):
+            lines = list(piece.lines)
+            after = index + 1
+            while after < len(found):
+                following = found[after]
+                if not isinstance(following, Text) or following.after_gap or _TITLE_END.match(following.text):
+                    break
+                lines += following.lines
+                after += 1
+            return index, spelling.ordinary(one_line("\n".join(lines)).rstrip(".")), after
+    return None, None, start + 1 if found else 0
+
+
+def _place(found: list[Piece], at: int | None, after: int) -> Place | None:
+    if not found:
+        return None
+    first = found[at if at is not None else 0]
+    return first.place.through(found[max(0, after - 1)].place)

@@ -1,0 +1,166 @@
+"""The rows of a table of measures."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from actreader.reading import DeadlineCell, DeadlineContext, ReadingWarning, Row
+from actreader.understanding.cells import items, responsibles
+from actreader.understanding.columns import Columns, is_number_line, is_repeated_head
+from actreader.understanding.doubts import doubt
+from actreader.understanding.grid import GridCell, GridRow
+from actreader.understanding.lines import one_line
+from rutext import mixed_script_words
+
+_NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d{1,4}){0,5}[.)]?$|[IVXLC]{1,6}[.)]?$|[А-Яа-я]\)$")
+_NUMBER_BEFORE_TEXT = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,4})[.)]?\s+(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """A body row on its way: under which section it stands and what was joined to it."""
+
+    row: GridRow
+    section: str | None
+    joined: tuple[str, ...] = ()
+
+
+def read_rows(rows: Iterable[GridRow], columns: Columns, where: str) -> tuple[list[Row], list[ReadingWarning]]:
+    """The measures below the heads, broken rows joined, and what is doubtful about them. `where` names the appendix."""
+    found: list[Row] = []
+    warnings: list[ReadingWarning] = []
+    for body in _bodies(rows, columns):
+        row = _row(body, columns)
+        if not row.text and not row.number:
+            continue
+        before = found[-1].number if found else None
+        warnings += _doubts(row, before, body.joined, f"{where}, row {row.number or len(found) + 1}")
+        found.append(row)
+    return found, warnings
+
+
+def _bodies(rows: Iterable[GridRow], columns: Columns) -> list[_Body]:
+    found: list[_Body] = []
+    section: str | None = None
+    for row in rows:
+        if not row.filled() or is_number_line(row) or is_repeated_head(row, columns):
+            continue
+        if found and _goes_on(row, columns):
+            found[-1] = _join(found[-1], row)
+        elif (title := _section_title(row, columns)) is not None:
+            section = title
+        else:
+            found.append(_Body(row, section))
+    return found
+
+
+def _goes_on(row: GridRow, columns: Columns) -> bool:
+    """Whether a row is the rest of the row above it, which a page broke."""
+    if not row.after_break or any(cell.columns >= len(row.cells) - 1 for cell in row.filled()):
+        return False
+    if columns.number is not None:
+        return not row.text(columns.number)
+    return row.text(columns.text)[:1].islower() or not row.text(columns.text)
+
+
+def _section_title(row: GridRow, columns: Columns) -> str | None:
+    """The title in a row that spans all columns, or that has nothing but a title in it."""
+    filled = row.filled()
+    if len({cell.text for cell in filled}) != 1:
+        return None
+    cell = filled[0]
+    wide = cell.columns >= max(2, len(row.cells) - 1)
+    misplaced = cell.first == columns.number and not _NUMBER.match(cell.text.strip())
+    alone = cell.first == columns.text and columns.number is not None and not row.text(columns.number)
+    return one_line(cell.text) if wide or misplaced or alone else None
+
+
+def _join(body: _Body, rest: GridRow) -> _Body:
+    cells: list[GridCell | None] = []
+    added = []
+    for column, cell in enumerate(body.row.cells):
+        more = rest.text(column)
+        if more:
+            added.append(more)
+        if more and cell:
+            cells.append(replace(cell, text=_joined(cell.text, more), place=cell.place.through(rest.place)))
+        else:
+            cells.append(cell or rest.cells[column])
+    row = replace(body.row, cells=tuple(cells), place=body.row.place.through(rest.place))
+    return replace(body, row=row, joined=(*body.joined, *added))
+
+
+def _joined(first: str, rest: str) -> str:
+    if re.search(r"[^\W\d_]-$", first) and rest[:1].islower():
+        return first + rest
+    return f"{first} {rest}" if first else rest
+
+
+def _row(body: _Body, columns: Columns) -> Row:
+    row = body.row
+    text, number = row.text(columns.text), row.text(columns.number)
+    if columns.number is None:
+        begins = _NUMBER_BEFORE_TEXT.match(text)
+        number, text = (begins.group(1), text[begins.end() :]) if begins else ("", text)
+    deadline, context = _deadline(row, columns)
+    return Row(
+        number=number.rstrip(".") or None,
+        section=body.section,
+        text=text,
+        items=items(text),
+        responsibles=responsibles(_covering(row, columns.responsible)),
+        result=row.text(columns.result) or None,
+        deadline_text=deadline,
+        deadline_context=context,
+        extra=tuple((columns.heads[column], row.text(column)) for column in columns.extra if columns.heads[column]),
+        place=row.place,
+    )
+
+
+def _covering(row: GridRow, column: int | None) -> str:
+    return row.text(column)
+
+
+def _deadline(row: GridRow, columns: Columns) -> tuple[str, DeadlineContext | None]:
+    """The text of the deadline; several cells are shown with « | » between them and told apart in the context."""
+    if columns.start is not None or columns.end is not None:
+        start, end = row.text(columns.start), row.text(columns.end)
+        pairs = [(columns.start, start), (columns.end, end)]
+        head = " | ".join(columns.heads[column] for column, _ in pairs if column is not None)
+        context = DeadlineContext(head, _cells(columns, pairs), start or None, end or None)
+        return " | ".join(dict.fromkeys(text for text in (start, end) if text)), context
+    if not columns.deadlines:
+        return "", None
+    if len(columns.deadlines) == 1:
+        column = columns.deadlines[0]
+        return row.text(column), DeadlineContext(columns.heads[column])
+    pairs = [(column, row.text(column)) for column in columns.deadlines]
+    head = " | ".join(columns.heads[column] for column in columns.deadlines)
+    return " | ".join(text for _, text in pairs if text), DeadlineContext(head, _cells(columns, pairs))
+
+
+def _cells(columns: Columns, pairs: Sequence[tuple[int | None, str]]) -> tuple[DeadlineCell, ...]:
+    return tuple(DeadlineCell(columns.heads[column], text) for column, text in pairs if column is not None and text)
+
+
+def _doubts(row: Row, before: str | None, joined: tuple[str, ...], where: str) -> list[ReadingWarning]:
+    warnings = []
+    if joined:
+        warnings.append(doubt("joined-rows", where, row.place, added=" | ".join(joined)))
+    if not row.text:
+        warnings.append(doubt("row-without-text", where, row.place))
+    if before and row.number == before:
+        warnings.append(doubt("number-repeated", where, row.place))
+    elif before and row.number and _is_jump(before, row.number):
+        warnings.append(doubt("number-out-of-order", where, row.place, before=before, number=row.number))
+    mixed = mixed_script_words(" ".join((row.text, *row.responsibles, row.result or "", row.deadline_text)))
+    if mixed:
+        warnings.append(doubt("mixed-script", where, row.place, words=", ".join(mixed)))
+    return warnings
+
+
+def _is_jump(before: str, number: str) -> bool:
+    """Plain numbers that do not follow one another; a part of a point («1.1») or a new count («1») is no jump."""
+    if not (before.isdigit() and number.isdigit()):
+        return False
+    return int(number) not in (int(before) + 1, 1)

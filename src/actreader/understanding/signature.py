@@ -1,0 +1,57 @@
+"""The signature: the post and the name under the last clause."""
+
+import re
+from dataclasses import dataclass
+
+from actreader.reading import Signatory
+from actreader.understanding.lines import Piece, Text, one_line
+
+_NAME = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.?"
+_SIGNED = re.compile(rf"^(?P<post>.*?)\s*(?P<name>{_NAME})\s*$", re.DOTALL)
+_POST = re.compile(
+    r"(?:Губернатор|Глава|Министр|Председател|Перв|Заместител|И\.\s?о\.|Исполняющ|Врио|Врем|Начальник|Директор|"
+    r"Руководител|Мэр|Президент|Заведующ|Вице|Управляющ|Ректор|Префект|Исполнительн)"
+)
+FARTHEST_POST = 6  # paragraphs above the name
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """The signature, and the pieces that it takes: first, and the one after the last."""
+
+    signatory: Signatory
+    first: int
+    after: int
+
+
+def find_signature(found: list[Piece], start: int, stop: int) -> Signed | None:
+    """The first signature in a stretch of pieces."""
+    for index in range(start, stop):
+        piece = found[index]
+        match = _SIGNED.match("\n".join(piece.lines)) if isinstance(piece, Text) else None
+        if match and isinstance(piece, Text) and len(piece.text) < 400:
+            own = match.group("post").strip()
+            if _POST.match(own):
+                return _signed(found, index, index, own, match.group("name"))
+            first = _post_above(found, index, start)
+            if first is not None:
+                return _signed(found, first, index, own, match.group("name"))
+    return None
+
+
+def _post_above(found: list[Piece], name_at: int, start: int) -> int | None:
+    """The nearest paragraph above the name that begins with a post and from which nothing but the post follows."""
+    for index in range(name_at - 1, max(start, name_at - FARTHEST_POST) - 1, -1):
+        piece = found[index]
+        if not isinstance(piece, Text) or piece.text[:1].isdigit() or piece.text.endswith((".", ";", ":")):
+            return None
+        if _POST.match(piece.text):
+            return index
+    return None
+
+
+def _signed(found: list[Piece], first: int, last: int, own: str, name: str) -> Signed:
+    above = [line for piece in found[first:last] if isinstance(piece, Text) for line in piece.lines]
+    post = one_line("\n".join([*above, own])) or None
+    place = found[first].place.through(found[last].place)
+    return Signed(Signatory(post, one_line(name), place), first, last + 1)
