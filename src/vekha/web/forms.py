@@ -1,0 +1,42 @@
+"""Form fields that the pages share."""
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+DAY_FORMATS = ["%Y-%m-%d", "%d.%m.%Y"]  # as a browser sends it, as a person types it where the browser has no calendar
+MEGABYTE = 1024 * 1024
+
+
+class DayField(forms.DateField):
+    """A day, picked in the browser's own calendar or typed as 09.03.2021."""
+
+    default_error_messages: ClassVar[dict[str, Promise]] = {"invalid": _("This is not a date. Write it as 09.03.2021.")}
+
+    def __init__(self, *, earliest: dt.date | None = None, latest: dt.date | None = None, **options: Any) -> None:
+        bounds = {"min": earliest, "max": latest}
+        attrs = {"type": "date"} | {name: day.isoformat() for name, day in bounds.items() if day}
+        widget = forms.DateInput(attrs=attrs, format=DAY_FORMATS[0])
+        super().__init__(widget=widget, input_formats=DAY_FORMATS, **options)
+
+
+class UploadField(forms.FileField):
+    """A file of the kinds named in `accept` (".docx,.pdf"), of `limit_mb` megabytes at most."""
+
+    def __init__(self, *, accept: str, limit_mb: int, **options: Any) -> None:
+        widget = forms.FileInput(attrs={"accept": accept})
+        super().__init__(widget=widget, **options)
+        self.limit_mb = limit_mb
+
+    def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
+        """The size is looked at before anybody reads the file."""
+        upload: UploadedFile | None = super().clean(data, initial)
+        if upload and upload.size is not None and upload.size > self.limit_mb * MEGABYTE:
+            words = _("The file is %(size)s MB, more than %(limit)s MB. Save it without pictures or as another format.")
+            size = -(-upload.size // MEGABYTE)
+            raise forms.ValidationError(words, code="too-large", params={"size": size, "limit": self.limit_mb})
+        return upload

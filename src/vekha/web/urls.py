@@ -1,0 +1,9 @@
+"""All addresses that a person opens, one include for each domain of the web face."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("vekha.web.accounts.urls")),
+    path("", include("vekha.web.preferences.urls")),
+    path("", include("vekha.web.gallery.urls")),
+]
