@@ -1,0 +1,1 @@
+"""Measurements: each module has `rows()`; `make bench` collects them."""
