@@ -24,7 +24,7 @@ setup-run: python
 	@"$(PYTHON)" -m tools.setup run
 
 run: setup-run ## Serves Веха with its demo at http://127.0.0.1:8000; also PORT=8001, DATA=some/folder, DEMO=0
-	@$(IN_VENV) -m vekha.cli.main serve --port "$(PORT)" --data "$(DATA)" $(if $(filter 0,$(DEMO)),--no-demo,)
+	@.venv/bin/vekha serve --port "$(PORT)" --data "$(DATA)" $(if $(filter 0,$(DEMO)),--no-demo,--demo)
 
 test: setup ## All tests: on SQLite, and where installed on PostgreSQL and in a browser; also ARGS="-k words"
 	@$(IN_VENV) -m tools.test_run $(ARGS)
