@@ -58,15 +58,13 @@ def _inline(text: str) -> list[str]:
 
 def _lines(text: str) -> list[str]:
     """Lines of a cell; a line that does not begin like a name goes on from the one above it."""
-    found: list[str] = []
+    found: list[list[str]] = []
     for line in (line.strip() for line in text.split("\n")):
-        if not line:
-            continue
-        if found and not found[-1].endswith(",") and not _begins_name(line):
-            found[-1] = one_line(f"{found[-1]}\n{line}")
-        else:
-            found.append(_ENUMERATOR.sub("", line, count=1))
-    return found
+        if found and line and not found[-1][-1].endswith(",") and not _begins_name(line):
+            found[-1].append(line)
+        elif line:
+            found.append([_ENUMERATOR.sub("", line, count=1)])
+    return [one_line("\n".join(lines)) for lines in found]
 
 
 def _by_commas(text: str) -> list[str]:

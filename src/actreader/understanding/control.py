@@ -24,12 +24,13 @@ _BEFORE = re.compile(
     r"^(?:возложить|возлагаю)\s+контроль.*?(?:исполнени|выполнени)\w+.*?\sна\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL
 )
 _ENTRUST_FIRST = re.compile(r"^поручить\s+(?P<who>.+?)\s+контроль\b", re.IGNORECASE | re.DOTALL)
+_LONGEST = 2000  # characters of a control clause
 _SENTENCE_END = re.compile(r"(?<=[а-яё»)]{2})\.\s+(?=[А-ЯЁ][а-яё])|(?<=\.[А-ЯЁ])\.\s+(?=[А-ЯЁ][а-яё]{3})")
 
 
 def read_control(clauses: Iterable[Clause]) -> tuple[Control | None, list[ReadingWarning]]:
     """The control clause and its holder, put in the nominative where that is certain."""
-    for clause in _all(clauses):
+    for clause in (each for each in _all(clauses) if len(each.text) <= _LONGEST):
         if _ABOUT.search(clause.text) and (_OWN.search(clause.text) or _holder(clause.text)):
             return _control(clause)
     unclear = next((clause for clause in _all(clauses) if re.match(r"контроль\s+за", clause.text, re.IGNORECASE)), None)

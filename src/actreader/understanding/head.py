@@ -10,6 +10,7 @@ from actreader.understanding.letter_case import Spelling
 from actreader.understanding.lines import Piece, Text, close_letter_spacing, one_line
 from rutext import fold_spaces
 
+LONGEST_TITLE = 30  # paragraphs
 SEARCHED = 60  # paragraphs: the head of an act, with a portal's banner above it, is never longer
 
 KINDS = ("распоряжение", "постановление", "приказ", "решение", "указ", "закон", "поручение", "протокол")
@@ -112,7 +113,7 @@ def _title(found: list[Piece], start: int, spelling: Spelling) -> tuple[int | No
         if isinstance(piece, Text) and _TITLE.match(piece.text):
             lines = list(piece.lines)
             after = index + 1
-            while after < len(found):
+            while after < min(len(found), index + LONGEST_TITLE):
                 following = found[after]
                 if not isinstance(following, Text) or following.after_gap or _TITLE_END.match(following.text):
                     break

@@ -24,6 +24,7 @@ _ROMAN = re.compile(r"[IVXLC]+$")
 _STEM = 3  # the ending that may differ between two forms of a word
 _SHORTEST_STEM = 4
 _LONGER_THAN_ABBREVIATIONS = 6
+LONGEST_HEADING = 3000  # characters
 
 
 class Spelling:
@@ -37,7 +38,7 @@ class Spelling:
 
     def ordinary(self, text: str) -> str:
         """The text with its words in capitals put into ordinary case; text without such words is given back as it is."""
-        runs = _capital_runs(text)
+        runs = _capital_runs(text) if len(text) <= LONGEST_HEADING else []
         if not runs:
             return text
         words = list(_WORD.finditer(text))

@@ -8,7 +8,8 @@ from actreader.blocks import Align, Block, Paragraph, Place, Table
 from rutext import fold_spaces
 
 _LETTER_SPACED = re.compile(r"(?<!\S)[^\W\d_](?:[ \u00a0][^\W\d_]){3,}(?![^\W_])")
-_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n\s*(?=[^\W\d_])")
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n\s*(?=[^\W\d_])(?!(?:и|или)\s)")
+_WORD_END, _WORD_START = re.compile(r"[^\W\d_]-$"), re.compile(r"[а-яё](?!\s)(?!ли\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ def is_data(table: Table) -> bool:
 def one_line(text: str) -> str:
     """Visible line breaks become spaces; a compound word that was broken after its hyphen is put together."""
     return fold_spaces(_BROKEN_WORD.sub("-", text))
+
+
+def is_broken_word(before: str, after: str) -> bool:
+    """Whether two parts are one compound word broken after its hyphen: «естественно-» and «научной», not «учебно-» and «и»."""
+    return bool(_WORD_END.search(before[-2:]) and _WORD_START.match(after))
 
 
 def close_letter_spacing(text: str) -> str:

@@ -10,6 +10,7 @@ from actreader.understanding.doubts import doubt
 
 CERTAIN = 0.8  # share of common word stems from which a title is that of a clause
 POSSIBLE = 0.5
+MOST = 200  # appendices: with more, titles are not compared with clauses
 MARGIN = 0.15  # by which the best clause must be better than the next
 _WORD = re.compile(r"[^\W\d_]{3,}|\d{4}")
 _STEM = 5
@@ -31,12 +32,15 @@ class _Named:
 def number_appendices(appendices: list[Draft], clauses: Iterable[Clause]) -> tuple[list[Draft], list[ReadingWarning]]:
     """Give numbers to appendices without one where the clauses tell them, and warn of those that are absent."""
     named = list(_named(clauses, None))
+    comparable = len(appendices) <= MOST and len(named) <= MOST
     warnings: list[ReadingWarning] = []
     numbered: list[Draft] = []
     taken = {appendix.number for appendix in appendices}
     for appendix in appendices:
-        free = [each for each in named if each.number not in taken]
-        best = None if appendix.number else _best(appendix, free, alone=len(appendices) == 1)
+        best = None
+        if comparable and not appendix.number:
+            free = [each for each in named if each.number not in taken]
+            best = _best(appendix, free, alone=len(appendices) == 1)
         if best:
             taken.add(best[0].number)
             numbered.append(replace(appendix, number=best[0].number))

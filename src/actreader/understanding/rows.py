@@ -2,27 +2,31 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from actreader.reading import DeadlineCell, DeadlineContext, ReadingWarning, Row
 from actreader.understanding.cells import items, responsibles
 from actreader.understanding.columns import Columns, is_number_line, is_repeated_head
 from actreader.understanding.doubts import doubt
 from actreader.understanding.grid import GridCell, GridRow
-from actreader.understanding.lines import one_line
+from actreader.understanding.lines import is_broken_word, one_line
 from rutext import mixed_script_words
 
 _NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d{1,4}){0,5}[.)]?$|[IVXLC]{1,6}[.)]?$|[А-Яа-я]\)$")
 _NUMBER_BEFORE_TEXT = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,4})[.)]?\s+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Body:
-    """A body row on its way: under which section it stands and what was joined to it."""
+    """A body row on its way: under which section it stands, and the rows in which a page made it go on."""
 
     row: GridRow
     section: str | None
-    joined: tuple[str, ...] = ()
+    rests: list[GridRow] = field(default_factory=list)
+
+    def added(self) -> tuple[str, ...]:
+        """The texts that were joined to the row."""
+        return tuple(cell.text.strip() for rest in self.rests for cell in rest.filled())
 
 
 def read_rows(rows: Iterable[GridRow], columns: Columns, where: str) -> tuple[list[Row], list[ReadingWarning]]:
@@ -34,7 +38,7 @@ def read_rows(rows: Iterable[GridRow], columns: Columns, where: str) -> tuple[li
         if not row.text and not row.number:
             continue
         before = found[-1].number if found else None
-        warnings += _doubts(row, before, body.joined, f"{where}, row {row.number or len(found) + 1}")
+        warnings += _doubts(row, before, body.added(), f"{where}, row {row.number or len(found) + 1}")
         found.append(row)
     return found, warnings
 
@@ -46,7 +50,7 @@ def _bodies(rows: Iterable[GridRow], columns: Columns) -> list[_Body]:
         if not row.filled() or is_number_line(row) or is_repeated_head(row, columns):
             continue
         if found and _goes_on(row, columns):
-            found[-1] = _join(found[-1], row)
+            found[-1].rests.append(row)
         elif (title := _section_title(row, columns)) is not None:
             section = title
         else:
@@ -75,29 +79,28 @@ def _section_title(row: GridRow, columns: Columns) -> str | None:
     return one_line(cell.text) if wide or misplaced or alone else None
 
 
-def _join(body: _Body, rest: GridRow) -> _Body:
+def _joined(body: _Body) -> GridRow:
+    """The row with the rest of every cell put after it."""
+    if not body.rests:
+        return body.row
     cells: list[GridCell | None] = []
-    added = []
     for column, cell in enumerate(body.row.cells):
-        more = rest.text(column)
-        if more:
-            added.append(more)
-        if more and cell:
-            cells.append(replace(cell, text=_joined(cell.text, more), place=cell.place.through(rest.place)))
-        else:
-            cells.append(cell or rest.cells[column])
-    row = replace(body.row, cells=tuple(cells), place=body.row.place.through(rest.place))
-    return replace(body, row=row, joined=(*body.joined, *added))
+        rests = [rest.cells[column] for rest in body.rests if rest.text(column)]
+        parts = [part for part in (cell, *rests) if part and part.text.strip()]
+        cells.append(replace(parts[0], text=_put_together(part.text.strip() for part in parts)) if parts else cell)
+    return replace(body.row, cells=tuple(cells), place=body.row.place.through(body.rests[-1].place))
 
 
-def _joined(first: str, rest: str) -> str:
-    if re.search(r"[^\W\d_]-$", first) and rest[:1].islower():
-        return first + rest
-    return f"{first} {rest}" if first else rest
+def _put_together(parts: Iterable[str]) -> str:
+    """Parts of one text with spaces between them, except where a compound word was broken after its hyphen."""
+    text = ""
+    for part in parts:
+        text = part if not text else (text + part if is_broken_word(text, part) else f"{text} {part}")
+    return text
 
 
 def _row(body: _Body, columns: Columns) -> Row:
-    row = body.row
+    row = _joined(body)
     text, number = row.text(columns.text), row.text(columns.number)
     if columns.number is None:
         begins = _NUMBER_BEFORE_TEXT.match(text)
@@ -108,17 +111,13 @@ def _row(body: _Body, columns: Columns) -> Row:
         section=body.section,
         text=text,
         items=items(text),
-        responsibles=responsibles(_covering(row, columns.responsible)),
+        responsibles=responsibles(row.text(columns.responsible)),
         result=row.text(columns.result) or None,
         deadline_text=deadline,
         deadline_context=context,
         extra=tuple((columns.heads[column], row.text(column)) for column in columns.extra if columns.heads[column]),
         place=row.place,
     )
-
-
-def _covering(row: GridRow, column: int | None) -> str:
-    return row.text(column)
 
 
 def _deadline(row: GridRow, columns: Columns) -> tuple[str, DeadlineContext | None]:

@@ -7,12 +7,13 @@ from actreader.reading import Signatory
 from actreader.understanding.lines import Piece, Text, one_line
 
 _NAME = r"[А-ЯЁ]\.\s?(?:[А-ЯЁ]\.\s?)?[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s+[А-ЯЁ]\.\s?[А-ЯЁ]\.?"
-_SIGNED = re.compile(rf"^(?P<post>.*?)\s*(?P<name>{_NAME})\s*$", re.DOTALL)
+_SIGNED = re.compile(rf"(?<!\w)(?P<name>{_NAME})\s*$")
 _POST = re.compile(
     r"(?:Губернатор|Глава|Министр|Председател|Перв|Заместител|И\.\s?о\.|Исполняющ|Врио|Врем|Начальник|Директор|"
     r"Руководител|Мэр|Президент|Заведующ|Вице|Управляющ|Ректор|Префект|Исполнительн)"
 )
 FARTHEST_POST = 6  # paragraphs above the name
+LONGEST = 400  # characters of a post with a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +29,10 @@ def find_signature(found: list[Piece], start: int, stop: int) -> Signed | None:
     """The first signature in a stretch of pieces."""
     for index in range(start, stop):
         piece = found[index]
-        match = _SIGNED.match("\n".join(piece.lines)) if isinstance(piece, Text) else None
-        if match and isinstance(piece, Text) and len(piece.text) < 400:
-            own = match.group("post").strip()
+        text = "\n".join(piece.lines) if isinstance(piece, Text) else ""
+        match = _SIGNED.search(text) if len(text) <= LONGEST else None
+        if match:
+            own = text[: match.start()].strip()
             if _POST.match(own):
                 return _signed(found, index, index, own, match.group("name"))
             first = _post_above(found, index, start)

@@ -19,9 +19,9 @@ CENTRED = 12  # spaces before a line that is not an indented paragraph but one s
 def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
     """Paragraphs in order: an empty line ends one; so do an enumerator, a first-line indent, a line that ends a list item."""
     group: list[Line] = []
-    gap, bold = False, False
+    gap, bold, margin = False, False, 0
     for line in lines:
-        if group and (line.blank or (not bold and _begins(line, group))):
+        if group and (line.blank or (not bold and _begins(line, group[-1], margin))):
             yield _paragraph(group, after_gap=gap)
             gap, group, bold = False, [], False
         if line.blank:
@@ -33,17 +33,17 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
             )  # a bold heading over several lines is one paragraph up to its closing mark
         elif bold and "**" in line.text:
             bold = False
+        margin = min(margin, _indent(line)) if group else _indent(line)
         group.append(line)
     if group:
         yield _paragraph(group, after_gap=gap)
 
 
-def _begins(line: Line, group: list[Line]) -> bool:
-    before = group[-1]
+def _begins(line: Line, before: Line, margin: int) -> bool:
+    """Whether a line begins a new paragraph; `margin` is the smallest indent of the paragraph above it."""
     if _ENUMERATED.match(line.text) or _ENDED.search(before.text) or line.page != before.page:
         return True
-    indent = _indent(line) - min(_indent(each) for each in group)
-    return INDENT <= indent < CENTRED and not _is_centred(before)
+    return INDENT <= _indent(line) - margin < CENTRED and not _is_centred(before)
 
 
 def _paragraph(group: list[Line], *, after_gap: bool) -> Paragraph:

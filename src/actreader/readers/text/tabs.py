@@ -9,6 +9,7 @@ from actreader.readers.text.lines import Line
 from actreader.readers.text.markup import plain, still_open
 
 FEWEST_COLUMNS = 3
+MOST_COLUMNS = 60
 LONGEST_SECTION = 300  # characters
 LONGEST_CELL = 60  # lines
 
@@ -56,6 +57,8 @@ def _opens(text: str) -> bool:
 
 def _table(lines: list[Line], first: int, number: int) -> Found | None:
     columns = len(lines[first].text.rstrip("\t").split("\t"))
+    if columns > MOST_COLUMNS:
+        return None
     raws: list[_Raw] = []
     at = first
     while at < len(lines):
@@ -129,18 +132,23 @@ def _pieces(line: Line) -> Iterator[tuple[str, int]]:
 
 
 def _row(raw: _Raw, columns: int, table: int, number: int) -> TableRow:
-    pieces = raw.pieces
+    pieces = _within(raw.pieces, columns)
     whole = len(pieces) == 1
-    while len(pieces) > columns and not pieces[-1][0].strip():
-        pieces = pieces[:-1]
     cells = tuple(
         Cell(plain(text), _place(text, start, raw.page, table, number), column, columns=columns if whole else 1)
         for column, (text, start) in enumerate(pieces)
-        if text.strip() or not whole
     )
-    last_text, last_start = pieces[-1]
-    place = Place(pieces[0][1], last_start + len(last_text.rstrip()), raw.page, table, number)
+    place = cells[0].place.through(cells[-1].place)
     return TableRow(cells, place, raw.after_break)
+
+
+def _within(pieces: tuple[tuple[str, int], ...], columns: int) -> tuple[tuple[str, int], ...]:
+    """No more pieces than columns: tabs inside the last cell are spaces of its text, nothing of it is lost."""
+    if len(pieces) <= columns:
+        return pieces
+    text, start = pieces[columns - 1]
+    over = " ".join(more for more, _ in pieces[columns:] if more.strip())
+    return (*pieces[: columns - 1], (f"{text} {over}" if over else text, start))
 
 
 def _place(text: str, start: int, page: int | None, table: int, row: int) -> Place:
