@@ -60,7 +60,7 @@ def of_source(folder: Path = SOURCE) -> Catalog:
     for file in sorted(folder.rglob("*.py")):
         for name, context in of_python(file):
             found.add(name, locations=[(str(file.relative_to(ROOT)), 0)], context=context)
-    for file in sorted([*folder.rglob("*.html"), *folder.rglob("*.txt")]):
+    for file in sorted(file for file in folder.rglob("templates/**/*") if file.suffix in {".html", ".txt", ".svg"}):
         for message in template_messages.messages(file.read_text(encoding="utf-8")):
             name = (message.text, message.plural) if message.plural else message.text
             found.add(name, locations=[(str(file.relative_to(ROOT)), 0)], context=message.context)

@@ -18,8 +18,6 @@ from tests.house.checkout import contract
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Field = models.Field[object, object]
-
 
 @dataclass(frozen=True)
 class Relation:
