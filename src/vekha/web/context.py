@@ -51,6 +51,11 @@ class Frame:
         return f"{role}, {standing.organization.short_name}"
 
     @property
+    def home(self) -> str:
+        """Where the brand leads."""
+        return navigation.address_of("desk") or "/"
+
+    @property
     def back(self) -> str:
         """The page the person came from, if it is ours and not this one."""
         before = self.request.headers.get("Referer", "")

@@ -62,7 +62,7 @@ def sections(request: HttpRequest, rights: Rights, counts: Mapping[str, int]) ->
         place.url_name: address
         for section in SECTIONS
         for place in section.places
-        if (address := _address(place.url_name)) and (place.right is None or rights.has(place.right))
+        if (address := address_of(place.url_name)) and (place.right is None or rights.has(place.right))
     }
     here = _nearest(request.path, addresses)
     shown = []
@@ -83,7 +83,8 @@ def sections(request: HttpRequest, rights: Rights, counts: Mapping[str, int]) ->
     return shown
 
 
-def _address(url_name: str) -> str:
+def address_of(url_name: str) -> str:
+    """Empty where this installation has no such page."""
     try:
         return reverse(url_name)
     except NoReverseMatch:
