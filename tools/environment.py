@@ -8,7 +8,7 @@ import tomllib
 from typing import Literal
 
 from tools.paths import PYPROJECT, PYTHON, REQUIREMENTS, ROOT, VENV
-from tools.steps import Step, call, remember, remembered
+from tools.steps import Step, call, remember, remembered, uv_pip
 
 Kind = Literal["run", "dev"]
 WITHOUT_VENV = "Python's own module venv must work: on Debian, `apt-get install python3-venv`."
@@ -56,19 +56,18 @@ def make() -> None:
     """An environment of its own, with the pinned uv in it; one whose Python is gone is made anew."""
     if not PYTHON.exists():
         call([sys.executable, "-m", "venv", "--clear", VENV], WITHOUT_VENV)
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     call([*pip, "--require-hashes", "--requirement", REQUIREMENTS / "uv.txt"], WITHOUT_REGISTRY)
 
 
 def fill(asked: Kind) -> None:
     """Exactly the locked packages, each checked against its hash."""
     kind = kind_wanted(asked)
-    sync = [PYTHON, "-m", "uv", "pip", "sync", "--quiet", "--python", PYTHON, "--require-hashes"]
-    call([*sync, REQUIREMENTS / f"{kind}.txt"], WITHOUT_REGISTRY, UV_PYTHON_DOWNLOADS="never")
+    sync = uv_pip("sync", "--python", PYTHON, "--require-hashes", REQUIREMENTS / f"{kind}.txt")
+    call(sync, WITHOUT_REGISTRY, UV_PYTHON_DOWNLOADS="never")
     remember("kind", kind)
 
 
 def install_project() -> None:
     """Editable and without its dependencies, which the lock file has brought; built by the locked hatchling."""
-    install = [PYTHON, "-m", "uv", "pip", "install", "--quiet", "--python", PYTHON]
-    call([*install, "--no-deps", "--no-build-isolation", "--editable", ROOT])
+    call(uv_pip("install", "--python", PYTHON, "--no-deps", "--no-build-isolation", "--editable", ROOT))

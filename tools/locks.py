@@ -12,8 +12,8 @@ import sys
 import tomllib
 from dataclasses import dataclass
 
-from tools.paths import PYPROJECT, PYTHON, REQUIREMENTS, ROOT
-from tools.steps import StepError, call, say
+from tools.paths import PYPROJECT, REQUIREMENTS, ROOT
+from tools.steps import StepError, call, say, uv_pip
 
 
 @dataclass(frozen=True)
@@ -59,9 +59,8 @@ def header() -> str:
 def write(lock: Lock, *, upgrade: bool) -> None:
     """One file for every system and for every Python from 3.11 on."""
     target = f"requirements/{lock.name}.txt"
-    compile_ = [PYTHON, "-m", "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11"]
-    options = ["--generate-hashes", "--no-header", "--output-file", target, *(["--upgrade"] if upgrade else [])]
-    call([*compile_, *options, *lock.sources()])
+    options = ["--universal", "--python-version", "3.11", "--generate-hashes", "--no-header", "--output-file", target]
+    call(uv_pip("compile", *options, *(["--upgrade"] if upgrade else []), *lock.sources()))
     written = ROOT / target
     written.write_text(header() + written.read_text(encoding="utf-8"), encoding="utf-8")
 

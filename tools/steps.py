@@ -17,7 +17,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tools.paths import BUILD, ROOT, VENV
+from tools.paths import BUILD, PYTHON, ROOT, VENV
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -87,6 +87,11 @@ def one_at_a_time() -> Iterator[None]:
             say("another make is setting up this checkout; waiting for it")
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def uv_pip(action: str, *words: str | Path) -> list[str]:
+    """A command of uv on the environment."""
+    return [str(PYTHON), "-m", "uv", "pip", action, "--quiet", *map(str, words)]
 
 
 def call(command: Sequence[str | Path], advice: str = "", **environment: str) -> None:

@@ -104,7 +104,7 @@ def run(part: Part, arguments: list[str], environment: dict[str, str]) -> Outcom
     report.unlink(missing_ok=True)
     print(f"── {part.title} ──", flush=True)
     # The part's own choice of tests stands last: a `-m` among the arguments would otherwise widen it.
-    command = [PYTHON, "-m", "pytest", "-n", "auto", f"--junitxml={report}", *arguments, *part.options]
+    command = [str(PYTHON), "-m", "pytest", "-n", "auto", f"--junitxml={report}", *arguments, *part.options]
     inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     with tempfile.TemporaryDirectory(prefix="vekha-test-") as data:
         done = subprocess.run(command, cwd=ROOT, env={**inherited, "VEKHA_DATA": data, **environment})

