@@ -8,7 +8,7 @@ names every place of which the reading is not sure.
 from actreader.blocks import Block, Cell, PageBreak, Paragraph, Place, Source, Table, TableRow
 from actreader.errors import ActReaderError, NotAnAct, UnreadableFile
 from actreader.formats import format_of
-from actreader.limits import Limits
+from actreader.limits import MEGABYTE, Limits
 from actreader.readers import READERS
 from actreader.reading import (
     SIGNATORY,
@@ -79,4 +79,4 @@ def _is_act(reading: ActReading) -> bool:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1024 / 1024:.1f} MB"
+    return f"{size / MEGABYTE:.1f}"

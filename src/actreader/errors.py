@@ -25,8 +25,8 @@ UNREADABLE: dict[Code, dict[Lang, str]] = {
         "en": "the file is protected by a password; remove the protection and upload it again",
     },
     "too_large": {
-        "ru": "файл больше допустимого: {size} при пределе {limit}; уберите из него рисунки или разделите его",
-        "en": "the file is over the limit: {size}, and at most {limit} is allowed; remove pictures or split it",
+        "ru": "файл больше допустимого: {size} МБ при пределе {limit} МБ; уберите из него рисунки или разделите его",
+        "en": "the file is over the limit: {size} MB, and at most {limit} MB are allowed; remove pictures or split it",
     },
     "binary": {
         "ru": "в файле двоичные данные, а не текст; сохраните акт как {formats}",

@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _INITIALS_AFTER = re.compile(r"\s+[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?(?!\w|\s*[А-ЯЁ][а-яё])")
 _INITIALS_BEFORE = re.compile(r"(?:^|\s)[А-ЯЁ]\.(?:\s?[А-ЯЁ]\.)?\s*$")
 _ACTING = re.compile(r"(?:вр\.?\s?)?и\.\s?о\.(?=\s)|врио\b", re.IGNORECASE)
+_NUMERAL = re.compile(r"[\d-]$")  # «1-го заместителя»: the ending of a figure is no word
 _DASH = re.compile(r"\s[-–—]\s")
 _UNCHANGING_SURNAME = re.compile(r"(?:ых|их|ко|аго|яго)$")
 _LONGEST = 600  # characters; no post is longer, a pasted page is
@@ -100,6 +101,8 @@ def _groups(phrase: _Phrase, start: int, case: Case) -> list[_Step]:
     named = _person(phrase, start, case)
     if named is not None:
         return named
+    if start == len(phrase.words) or _NUMERAL.search(phrase.gap_before(start)):
+        return []
     found: list[_Step] = []
     for end in range(start, len(phrase.words)):
         found = list(_with_noun(phrase, start, end, case)) or found

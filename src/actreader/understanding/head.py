@@ -10,6 +10,7 @@ from actreader.understanding.letter_case import Spelling
 from actreader.understanding.lines import Piece, Text, close_letter_spacing, one_line
 from rutext import fold_spaces
 
+FARTHEST_REQUISITE = 8  # paragraphs below the kind
 LONGEST_TITLE = 30  # paragraphs
 SEARCHED = 60  # paragraphs: the head of an act, with a portal's banner above it, is never longer
 
@@ -27,7 +28,7 @@ _BODY_GENITIVE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:№|\bN)\s*([^\s,;«»()]*\d[^\s,;«»()]*)")
-_TITLE = re.compile(r"(?:О|Об|Обо)\s+[^\W\d_]")
+_TITLE = re.compile(r"(?:О|Об|ОБ|Обо|ОБО)\s+[^\W\d_]")
 _TITLE_END = re.compile(
     r"(?:В\s+(?:целях|соответствии|связи|исполнение|рамках|развитие|дополнение)|На\s+основании|Во\s+исполнение|"
     r"Руководствуясь|Рассмотрев|Учитывая|По\s+согласованию|Согласно|Принимая|Для\s+обеспечения|С\s+целью)\b|"
@@ -54,14 +55,23 @@ def read_head(found: list[Piece], spelling: Spelling) -> Head:
     at = _kind_at(found)
     kind, told_issuer = _kind_of(found[at]) if at is not None else (None, None)
     top = 0 if at is None else at
-    title_at, title, after = _title(found, top, spelling)
-    middle = found[top : title_at if title_at is not None else min(len(found), top + 6)]
+    below = 0 if at is None else at + 1
+    title_at, title, after = _title(found, below, spelling)
+    middle = found[top : _text_begins(found, below) if title_at is None else title_at]
     day, number = _requisites(middle)
     if at is None and (day is None or number is None) and title_at is not None:
         day, number = _requisites(found[:title_at])
     issuer = told_issuer or _issuer(found[:at] if at is not None else [])
     place = _place(found, at, after)
     return Head(kind, spelling.ordinary(issuer) if issuer else None, number, day, title, place, after)
+
+
+def _text_begins(found: list[Piece], below: int) -> int:
+    """Where the head must end though it has no title: at the preamble, the first clause, a table."""
+    for index, piece in enumerate(found[below : below + FARTHEST_REQUISITE], below):
+        if not isinstance(piece, Text) or _TITLE_END.match(piece.text):
+            return index
+    return min(len(found), below + FARTHEST_REQUISITE)
 
 
 def _kind_at(found: list[Piece]) -> int | None:
@@ -120,7 +130,7 @@ def _title(found: list[Piece], start: int, spelling: Spelling) -> tuple[int | No
                 lines += following.lines
                 after += 1
             return index, spelling.ordinary(one_line("\n".join(lines)).rstrip(".")), after
-    return None, None, start + 1 if found else 0
+    return None, None, start
 
 
 def _place(found: list[Piece], at: int | None, after: int) -> Place | None:

@@ -24,6 +24,7 @@ _ROMAN = re.compile(r"[IVXLC]+$")
 _STEM = 3  # the ending that may differ between two forms of a word
 _SHORTEST_STEM = 4
 _LONGER_THAN_ABBREVIATIONS = 6
+_SHORT_HEADING_WORDS = {"план", "меры", "мер", "карта", "форма", "смета"}
 LONGEST_HEADING = 3000  # characters
 
 
@@ -82,15 +83,20 @@ def _capital_runs(text: str) -> list[tuple[int, int]]:
     """Stretches of words in capitals that hold a long one; abbreviations («ГБОУ ДПО») stay what they are."""
     runs: list[tuple[int, int]] = []
     current: list[re.Match[str]] = []
-    whole = is_capitals(text)
+    whole = not any(word.group().islower() for word in _WORD.finditer(text))
     for word in [*_WORD.finditer(text), None]:
         if word and word.group().isupper():
             current.append(word)
             continue
-        if any(len(each.group()) >= _LONGER_THAN_ABBREVIATIONS or whole for each in current):
+        if any(whole or _is_heading_word(each.group()) for each in current):
             runs.append((current[0].start(), current[-1].end()))
         current = []
     return runs
+
+
+def _is_heading_word(word: str) -> bool:
+    """Whether a word in capitals is a word of a heading and no abbreviation."""
+    return len(word) >= _LONGER_THAN_ABBREVIATIONS or word.lower() in _SHORT_HEADING_WORDS
 
 
 def _capitalized(word: str) -> str:

@@ -1,0 +1,168 @@
+"""A file made into the answer of the contract: what `actreader` sees, with every deadline read by `srok`. Pure functions."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import srok
+from actreader import ActReading, Clause, DeadlineContext, ReadingWarning, Row, read
+
+Json = dict[str, Any]
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_MARK = re.compile(r"[+xх×*vV✓✔•]$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadAct:
+    """An act as read, and the reading of the deadline of each of its rows that has one."""
+
+    act: ActReading
+    deadlines: Mapping[Row, srok.Reading]
+
+    def deadline(self, row: Row) -> srok.Reading | None:
+        """The deadline of a row; None where its cell is empty."""
+        return self.deadlines.get(row)
+
+
+def read_act(data: bytes, name: str) -> ReadAct:
+    """Read an act and its deadlines. Raises actreader.ActReaderError where the file gives no act."""
+    act = read(data, name=name)
+    rows = (row for appendix in act.roadmaps if appendix.roadmap for row in appendix.roadmap.rows)
+    return ReadAct(act, {row: read_deadline(row, act.date) for row in rows if row.deadline_text.strip()})
+
+
+def read_deadline(row: Row, signed: date | None) -> srok.Reading:
+    """The deadline of a row, put together where it stands in several cells (start and end, a column for each year)."""
+    context = row.deadline_context
+    if context and context.start and context.end and context.start != context.end:
+        return _from_start_to_end(row.deadline_text, context, signed)
+    if context and context.start and not context.end:
+        only = _read(context.start, context.head, signed)
+        return srok.Reading(row.deadline_text, only.deadline, certain=False, note="указано только начало")
+    if context and len(context.cells) > 1 and not context.start and not context.end:
+        return _from_years(row.deadline_text, context, signed)
+    if context and len(context.cells) == 1 and _MARK.match(row.deadline_text.strip()):
+        return _from_years(row.deadline_text, context, signed)
+    head = context.cells[0].head if context and len(context.cells) == 1 else context.head if context else ""
+    return _read(context.end if context and context.end else row.deadline_text, head, signed)
+
+
+def _read(text: str, head: str, signed: date | None) -> srok.Reading:
+    """One cell; a year over its column belongs to it."""
+    years = set(_YEAR.findall(head))
+    year = int(years.pop()) if len(years) == 1 else None
+    return srok.read(text, signed=signed, context=srok.Context(year=year, signed=signed))
+
+
+def _from_start_to_end(text: str, context: DeadlineContext, signed: date | None) -> srok.Reading:
+    """A window from the first day of one cell to the last day of the other; doubtful where either is no place in time."""
+    first = _read(context.start or "", context.head, signed)
+    last = _read(context.end or "", context.head, signed)
+    opens, closes = _point(first.deadline, 0), _point(last.deadline, -1)
+    if opens is None or closes is None:
+        whole = srok.read(f"с {context.start} по {context.end}", signed=signed)
+        return srok.Reading(text, whole.deadline, certain=False, note="срок в двух графах прочитан не полностью")
+    try:
+        return srok.Reading(text, srok.Window(opens, closes), certain=first.certain and last.certain)
+    except srok.ImpossibleDeadline:
+        return srok.Reading(text, last.deadline, certain=False, note="начало позже окончания")
+
+
+def _from_years(text: str, context: DeadlineContext, signed: date | None) -> srok.Reading:
+    """Columns for years: a mark means the whole year, a text is read with the year of its column."""
+    readings = [_in_year(cell.text, cell.head, signed) for cell in context.cells]
+    certain = all(reading.certain for reading in readings)
+    places = [reading.deadline for reading in readings]
+    if len(places) == 1:
+        return srok.Reading(text, places[0], certain=certain)
+    first, last = _point(places[0], 0), _point(places[-1], -1)
+    if all(_MARK.match(cell.text.strip()) for cell in context.cells) and first and last:
+        return srok.Reading(text, srok.Window(first, last), certain=certain)
+    items = tuple(place for place in places if isinstance(place, srok.OnDate | srok.Window))
+    if len(items) == len(places) and len(set(items)) == len(items):
+        return srok.Reading(text, srok.Several(items), certain=certain)
+    return srok.Reading(text, srok.Unread(), certain=False, note="срок по годам прочитан не полностью")
+
+
+def _in_year(text: str, head: str, signed: date | None) -> srok.Reading:
+    year = _YEAR.search(head)
+    if year and _MARK.match(text.strip()):
+        return srok.Reading(text, srok.Window.of(srok.WholeYear(int(year.group(1)))), certain=True)
+    return _read(text, head, signed)
+
+
+def _point(deadline: srok.Deadline, end: int) -> srok.Point | None:
+    """The place on the calendar at one end of a deadline: 0 is its first, -1 its last."""
+    if isinstance(deadline, srok.OnDate):
+        return deadline.day
+    if isinstance(deadline, srok.Window):
+        return (deadline.first, deadline.last)[end]
+    return None
+
+
+def contract(read: ReadAct) -> Json:
+    """The answer of `contracts/act-reading`, ready for JSON; messages are in Russian."""
+    act = read.act
+    return {
+        "kind": act.kind,
+        "issuer": act.issuer,
+        "number": act.number,
+        "date": act.date.isoformat() if act.date else None,
+        "title": act.title,
+        "preamble": act.preamble,
+        "clauses": _clauses(act.clauses),
+        "control": {"text": act.control.text, "holder": act.control.holder} if act.control else None,
+        "signatory": {"post": act.signatory.post, "name": act.signatory.name} if act.signatory else None,
+        "amends": [
+            {
+                "kind": other.kind,
+                "number": other.number,
+                "date": other.date.isoformat() if other.date else None,
+                "action": other.action,
+            }
+            for other in act.amends
+        ],
+        "appendices": [
+            {
+                "number": appendix.number,
+                "title": appendix.title,
+                "roadmap": {"rows": [_row(row, read) for row in appendix.roadmap.rows]} if appendix.roadmap else None,
+            }
+            for appendix in act.appendices
+        ],
+        "warnings": [_warning(warning) for warning in act.warnings],
+    }
+
+
+def _clauses(clauses: Iterable[Clause]) -> list[Json]:
+    answer = []
+    for clause in clauses:
+        line: Json = {"number": clause.number, "text": clause.text}
+        if clause.clauses:
+            line["clauses"] = _clauses(clause.clauses)
+        if clause.appendix:
+            line["appendix"] = clause.appendix
+        answer.append(line)
+    return answer
+
+
+def _row(row: Row, read: ReadAct) -> Json:
+    deadline = read.deadline(row)
+    return {
+        "number": row.number,
+        "section": row.section,
+        "text": row.text,
+        "items": list(row.items),
+        "responsibles": list(row.responsibles),
+        "result": row.result,
+        "deadline": deadline.as_json() if deadline else None,
+        "extra": dict(row.extra),
+        "source": {"page": row.place.page, "table": row.place.table, "row": row.place.row},
+    }
+
+
+def _warning(warning: ReadingWarning) -> Json:
+    return {"where": warning.where, "code": warning.code, "message": warning.message("ru")}

@@ -1,0 +1,141 @@
+"""The operative part as a tree, the control clause, the signature, acts that are changed."""
+
+from datetime import date
+
+import pytest
+
+import actreader
+from actreader import SIGNATORY, ActReading, Amendment, Clause
+from tests.actreader.texts import CLAUSES, HEAD, order
+
+
+def tree(clauses: tuple[Clause, ...]) -> list[object]:
+    return [(one.number, one.text, tree(one.clauses)) for one in clauses]
+
+
+def act_with(clauses: str) -> ActReading:
+    return actreader.read((HEAD + clauses).encode(), name="order.txt")
+
+
+def test_numbers_brackets_letters_and_dashes_make_a_tree() -> None:
+    act = act_with(
+        "1. Утвердить:\n\n1.1. план;\n\n1.2. перечень:\n\nа) школ;\n\nб) центров.\n\n"
+        "2. Рекомендовать:\n\n1) разработать планы;\n\n2) предусмотреть средства:\n\n- на ремонт;\n\n– на мебель.\n\n"
+        "3. Опубликовать распоряжение.\n\nТекст без номера.\n\n"
+    )
+    assert tree(act.clauses) == [
+        ("1", "Утвердить:", [
+            ("1.1", "план;", []),
+            ("1.2", "перечень:", [("а", "школ;", []), ("б", "центров.", [])]),
+        ]),
+        ("2", "Рекомендовать:", [
+            ("1", "разработать планы;", []),
+            ("2", "предусмотреть средства:", [(None, "на ремонт;", []), (None, "на мебель.", [])]),
+        ]),
+        ("3", "Опубликовать распоряжение.", [(None, "Текст без номера.", [])]),
+    ]  # fmt: skip
+
+
+def test_wrapped_lines_are_one_clause_and_an_indent_begins_the_next() -> None:
+    act = act_with(
+        "     1. Утвердить дорожную карту по развитию\nестественно-\nнаучного образования.\n     2. Опубликовать\nприказ.\n"
+    )
+    assert tree(act.clauses) == [
+        ("1", "Утвердить дорожную карту по развитию естественно-научного образования.", []),
+        ("2", "Опубликовать приказ.", []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Утвердить план согласно приложению № 2.", "2"),
+        ("Утвердить план согласно приложению 2.", "2"),
+        ("Утвердить план (приложение 1).", "1"),
+        ("Утвердить план (приложение № 12).", "12"),
+        ("Утвердить план в соответствии с приложением № 3", "3"),
+        ("Утвердить план согласно приложению к приказу.", None),
+        ("Утвердить прилагаемый план.", None),
+    ],
+)
+def test_a_clause_names_its_appendix(text: str, number: str | None) -> None:
+    assert [one.appendix for one in act_with(f"1. {text}\n").clauses] == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "codes"),
+    [
+        ("Контроль за исполнением настоящего приказа оставляю за собой.", SIGNATORY, []),
+        ("Контроль за исполнением приказа возлагаю на себя.", SIGNATORY, []),
+        ("Контроль за выполнением распоряжения возложить на заместителя министра Громову Е.С.", "заместитель министра Громова Е.С.", []),
+        ("Возложить контроль за исполнением приказа на заместителя министра.", "заместитель министра", []),
+        ("Контроль за исполнением приказа поручить заместителю министра Иванову И.И.", "заместитель министра Иванов И.И.", []),
+        ("Контроль за исполнением приказа осуществляет отдел кадров.", "отдел кадров", []),
+        ("Контроль за исполнением приказа оставить за первым заместителем главы района.", "первый заместитель главы района", []),
+        ("Контроль за исполнением приказа возложить на комиссию. Приказ вступает в силу с 1 мая.", "комиссия", []),
+        ("Контроль за исполнением приказа возложить на 1-го зама.", "1-го зама", ["holder-as-printed"]),
+        ("Контроль за исполнением приказа не требуется.", None, ["no-holder"]),
+    ],
+)  # fmt: skip
+def test_the_holder_of_control_is_named_in_the_nominative(text: str, holder: str | None, codes: list[str]) -> None:
+    act = act_with(f"1. Утвердить план.\n\n2. {text}\n\nГубернатор области\n\nВ.В. Сипягин\n")
+    assert act.control is not None
+    assert (act.control.text, act.control.holder, [one.code for one in act.warnings]) == (text, holder, codes)
+
+
+def test_without_a_control_clause_there_is_no_control() -> None:
+    assert act_with("1. Обеспечить контроль качества обучения.\n").control is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "post", "name"),
+    [
+        ("Губернатор области\n\n\n\nВ.В. Сипягин\n", "Губернатор области", "В.В. Сипягин"),
+        ("И.о. министра\t\tА.Б. Рогов\n", "И.о. министра", "А.Б. Рогов"),
+        (
+            "Первый заместитель Губернатора области –\nруководитель Аппарата        К.Л. Огородников\n",
+            "Первый заместитель Губернатора области – руководитель Аппарата",
+            "К.Л. Огородников",
+        ),
+        ("Министр образования\n\nПетрова-Водкина А.Б.\n", "Министр образования", "Петрова-Водкина А.Б."),
+    ],
+)
+def test_the_signature_is_a_post_and_a_name(printed: str, post: str, name: str) -> None:
+    act = act_with(f"1. Утвердить план.\n\n{printed}")
+    assert act.signatory is not None
+    assert (act.signatory.post, act.signatory.name) == (post, name)
+    assert [one.text for one in act.clauses] == ["Утвердить план."]
+
+
+def test_a_missing_signature_is_told_and_the_heading_of_a_table_is_no_clause() -> None:
+    act = actreader.read(order(clauses="1. Утвердить план.\n\n", stamp="**ПЛАН\nМЕРОПРИЯТИЙ**\n\n"), name="order.txt")
+    assert [one.text for one in act.clauses] == ["Утвердить план."]
+    assert [one.title for one in act.appendices] == ["План мероприятий"]
+    assert [one.code for one in act.warnings] == ["no-signatory"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Внести в приказ министерства от 14 февраля 2022 г. № 187 «О модернизации» следующие изменения:",
+            (Amendment("приказ", "187", date(2022, 2, 14), "amend"),),
+        ),
+        (
+            "Признать утратившим силу распоряжение администрации области от 01.02.2019 № 40-р.",
+            (Amendment("распоряжение", "40-р", date(2019, 2, 1), "repeal"),),
+        ),
+        (
+            "Внести в постановление Правительства области от 05.03.2021 № 77 изменение, изложив в новой редакции.",
+            (Amendment("постановление", "77", date(2021, 3, 5), "restate"),),
+        ),
+        (
+            "Внести в приказ от 05.03.2021 № 77 изменение, изложив приложение № 2 в новой редакции.",
+            (Amendment("приказ", "77", date(2021, 3, 5), "amend"),),
+        ),
+        ("Внести предложения в министерство до 05.03.2021.", ()),
+        ("Исполнять приказ министерства от 05.03.2021 № 77.", ()),
+    ],
+)
+def test_acts_that_are_changed_are_named(text: str, expected: tuple[Amendment, ...]) -> None:
+    assert act_with(f"1. {text}\n\n{CLAUSES[CLAUSES.index('2.') :]}").amends == expected
