@@ -2,8 +2,9 @@
 
 import datetime as dt
 
+from django.db.models import Exists, F, OuterRef, QuerySet
 
-from vekha.acts.models import Act, ActEdition
+from vekha.acts.models import Act, ActEdition, Appendix
 
 
 def known_act(kind: str, number: str, date: dt.date, issuer: str) -> Act | None:
@@ -15,3 +16,12 @@ def edition_on(act: Act, day: dt.date) -> ActEdition | None:
     """The edition in force on a day; before the first one none is."""
     found = act.editions.filter(effective_from__lte=day)
     return found.order_by("-effective_from").select_related("source", "control_position").first()
+
+
+def absent_appendices(acts: QuerySet[Act], day: dt.date) -> QuerySet[Appendix]:
+    """Appendices that the editions in force on a day name but that were not in the files read."""
+    newer = ActEdition.objects.filter(
+        act=OuterRef("edition__act"), effective_from__gt=OuterRef("edition__effective_from"), effective_from__lte=day
+    )
+    found = Appendix.objects.filter(is_present=False, edition__act__in=acts, edition__effective_from__lte=day)
+    return found.exclude(Exists(newer)).select_related("edition__act").order_by(F("edition__act__date").desc(), "order")

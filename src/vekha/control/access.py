@@ -10,6 +10,7 @@ from vekha.control.models import ControlPoint, Evidence
 from vekha.control.rules import STEPS, Move, moves_from
 from vekha.foundation.errors import NotAllowed
 from vekha.organizations.selectors import within
+from vekha.roadmaps.models import Roadmap
 
 
 def visible_to(rights: Rights) -> QuerySet[ControlPoint]:
@@ -40,6 +41,18 @@ def require(rights: Rights, right: Right, point: ControlPoint) -> None:
             "right-missing",
             _("Your role does not allow this."),
             where=str(point),
+            to_do=_("Ask the coordinator of the road map."),
+        )
+
+
+def require_plan(rights: Rights, roadmap: Roadmap) -> None:
+    """Refuse a person who plans only a part of those who answer: the settings of a road map move the dates of all."""
+    paths = rights.paths(Right.PLAN)
+    if not paths or roadmap.points.exclude(within(paths, "organization__path")).exists():
+        raise NotAllowed(
+            "right-missing",
+            _("Only the coordinator of the whole road map sets its dates."),
+            where=str(roadmap),
             to_do=_("Ask the coordinator of the road map."),
         )
 

@@ -101,6 +101,11 @@ def reason_in_words(stated: dt.date, shift: str, language: str) -> str:
     return found[0].reason.say(language)
 
 
+def kept_reason_in_words(reason: str, stated: dt.date, due: dt.date, language: str) -> str:
+    """The reason stored with a date, in words: also right for a date that an earlier policy of the road map gave."""
+    return srok.Reason(srok.ReasonCode(reason), stated, due).say(language)
+
+
 def _dates(deadline: srok.Deadline, between: tuple[dt.date, dt.date], shift: str) -> list[PlannedDate]:
     found = srok.dates(deadline, between, srok.russia(), srok.Policy(shift=shift))
     return [PlannedDate(one.start, one.stated, one.effective, one.reason.code, one.provisional) for one in found]

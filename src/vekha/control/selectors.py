@@ -1,13 +1,18 @@
 """Reading control points: the four signals and what stands where. One definition, in SQL, for every page."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass
+from typing import Any
 
-from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, F, Max, Min, Q, QuerySet, Value, When
 
 import srok
 from vekha.control.models import ControlPoint
 from vekha.control.rules import OPEN, RISK_WORKING_DAYS, State
+from vekha.roadmaps.models import Roadmap
+
+ORDER = ("late", "wait", "risk", "none", "done")  # of several signals the first of these is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +48,121 @@ def conditions(today: dt.date) -> dict[str, Q]:
 
 def signals(points: QuerySet[ControlPoint], today: dt.date) -> Signals:
     """Count the signals over some points; one statement."""
-    meant = conditions(today)
-    counts = points.order_by().aggregate(
-        total=Count("pk"), **{name: Count("pk", filter=q) for name, q in meant.items()}
-    )
-    return Signals(**counts)
+    return Signals(**points.order_by().aggregate(**_counted(today)))
+
+
+def signals_by_roadmap(points: QuerySet[ControlPoint], today: dt.date) -> dict[int, Signals]:
+    """The same for each road map that has any of the points; one statement."""
+    rows = points.order_by().values("roadmap_id").annotate(**_counted(today))
+    return {row.pop("roadmap_id"): Signals(**row) for row in rows}
+
+
+def together(parts: Iterable[Signals]) -> Signals:
+    """The sum of counts over parts that have no point in common."""
+    rows = [astuple(part) for part in parts]
+    return Signals(*map(sum, zip(*rows, strict=True))) if rows else Signals(0, 0, 0, 0, 0, 0)
+
+
+def _counted(today: dt.date) -> dict[str, Count]:
+    counts = {name: Count("pk", filter=meant) for name, meant in conditions(today).items()}
+    return counts | {"total": Count("pk")}
 
 
 def with_signal(points: QuerySet[ControlPoint], today: dt.date) -> QuerySet[ControlPoint]:
     """Add to each point `signal`, the one to show first: late, wait, risk, none, done or empty."""
     meant = conditions(today)
-    order = ("late", "wait", "risk", "none", "done")
-    cases = [When(meant[name], then=Value(name)) for name in order]
+    cases = [When(meant[name], then=Value(name)) for name in ORDER]
     return points.annotate(signal=Case(*cases, default=Value(""), output_field=CharField()))
 
 
 def with_words(points: QuerySet[ControlPoint]) -> QuerySet[ControlPoint]:
     """Load with each point what a list shows of it, without a query per row."""
     return points.select_related("organization", "roadmap__act", "deliverable__measure", "deliverable__deadline")
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Points of one measure that fall due together, however many organizations owe them: what a row or a mark shows.
+
+    A value in which the points differ is None or empty; `due` and `last_due` are the ends of theirs, None where no date is set.
+    """
+
+    measure_id: int
+    deliverable_id: int | None
+    ordinal: int
+    signals: Signals
+    state: str
+    start: dt.date | None
+    stated: dt.date | None
+    due: dt.date | None
+    last_due: dt.date | None
+    reason: str
+    is_provisional: bool
+    ground: str
+    accepted_on: dt.date | None
+    organization_id: int | None
+    point_id: int | None
+
+    @property
+    def is_done(self) -> bool:
+        """Whether every point of it is accepted."""
+        return self.signals.done == self.signals.total
+
+    @property
+    def signal(self) -> str:
+        """The signal to show first; «done» only where all is done."""
+        burning = next((name for name in ORDER[:-1] if getattr(self.signals, name)), "")
+        return burning or ("done" if self.is_done else "")
+
+
+def occurrences(points: QuerySet[ControlPoint], today: dt.date, *, by: str = "ordinal") -> list[Occurrence]:
+    """Points gathered by measure and by `by`: `ordinal` (place in the series), `due` (day), or `deliverable_id`, each with
+    its ordinals. In the order of measures and dates, undated ones last; one statement, however many points there are.
+    """
+    keys = ["deliverable_id", "ordinal"] if by == "deliverable_id" else [by]
+    rows = points.order_by().values("deliverable__measure_id", *keys).annotate(**_counted(today), **_SHARED)
+    ordered = rows.order_by("deliverable__measure__order", F("earliest").asc(nulls_last=True), *keys)
+    return [_occurrence(row) for row in ordered]
+
+
+_ENDS = {
+    "ordinal": "ordinal", "state": "state", "start": "window_start", "stated": "stated", "due": "due", "reason": "shift_reason",
+    "ground": "ground", "organization": "organization_id", "point": "pk", "deliverable": "deliverable_id",
+}  # fmt: skip
+_SHARED: dict[str, Any] = {
+    **{f"first_{name}": Min(field) for name, field in _ENDS.items()},
+    **{f"last_{name}": Max(field) for name, field in _ENDS.items()},
+    "earliest": Min("due"),
+    "latest_acceptance": Max("accepted_on"),
+    "provisional": Count("pk", filter=Q(is_provisional=True)),
+}
+
+
+def _occurrence(row: dict[str, Any]) -> Occurrence:
+    def shared(name: str) -> Any:
+        return row[f"first_{name}"] if row[f"first_{name}"] == row[f"last_{name}"] else None
+
+    return Occurrence(
+        measure_id=row["deliverable__measure_id"],
+        deliverable_id=shared("deliverable"),
+        ordinal=row["first_ordinal"],
+        signals=Signals(*(row[name] for name in Signals.__slots__)),
+        state=shared("state") or "",
+        start=row["first_start"],
+        stated=shared("stated"),
+        due=row["first_due"],
+        last_due=row["last_due"],
+        reason=shared("reason") or "",
+        is_provisional=row["provisional"] > 0,
+        ground=shared("ground") or "",
+        accepted_on=row["latest_acceptance"],
+        organization_id=shared("organization"),
+        point_id=shared("point"),
+    )
+
+
+def stated_days(roadmap: Roadmap) -> dict[dt.date, int]:
+    """Days that the act states for points of a road map that a change of its rule would date anew, with how many fall on each."""
+    still_open = roadmap.points.exclude(state=State.ACCEPTED).exclude(stated=None).order_by()
+    rows = still_open.values_list("stated").annotate(n=Count("pk")).order_by("stated")
+    return {day: number for day, number in rows if day}
