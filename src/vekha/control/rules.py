@@ -92,18 +92,22 @@ def planned_dates(
 
 def shifted(stated: dt.date, shift: str) -> PlannedDate:
     """The working date of one stated day under a policy."""
-    return _dates(srok.OnDate(stated), (stated, stated), shift)[0]
+    return _dates(_on(stated), (stated, stated), shift)[0]
 
 
 def reason_in_words(stated: dt.date, shift: str, language: str) -> str:
     """Why the stated day works on the date it does, in Russian or English."""
-    found = srok.dates(srok.OnDate(stated), (stated, stated), srok.russia(), srok.Policy(shift=shift))
+    found = srok.dates(_on(stated), (stated, stated), srok.russia(), srok.Policy(shift=shift))
     return found[0].reason.say(language)
 
 
 def kept_reason_in_words(reason: str, stated: dt.date, due: dt.date, language: str) -> str:
     """The reason stored with a date, in words: also right for a date that an earlier policy of the road map gave."""
     return srok.Reason(srok.ReasonCode(reason), stated, due).say(language)
+
+
+def _on(day: dt.date) -> srok.OnDate:
+    return srok.OnDate(srok.Day(day.month, day.day, day.year))
 
 
 def _dates(deadline: srok.Deadline, between: tuple[dt.date, dt.date], shift: str) -> list[PlannedDate]:
