@@ -20,7 +20,8 @@ from vekha.accounts.services import add_user, appoint, give_role
 from vekha.control.models import ControlPoint
 from vekha.control.services import plan, points
 from vekha.foundation import clock, demo
-from vekha.intake.services import approve, read_file
+from vekha.intake.services.approval import approve
+from vekha.intake.services.drafts import read_file
 from vekha.organizations.models import Kind, Organization, Position
 from vekha.organizations.services import add_organization, add_position
 from vekha.programmes.services import install, shipped_packs

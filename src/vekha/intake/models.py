@@ -17,7 +17,11 @@ class Draft(models.Model):
     )
     source = models.ForeignKey(Blob, models.PROTECT, related_name="+")
     source_name = models.CharField(max_length=200)
-    reading = models.JSONField(help_text="the answer by the published contract of act reading")
+    text = models.TextField(help_text="the whole text that was read; spans in the reading are places in it")
+    text = models.TextField(help_text="the decoded source, into which the spans of the reading point")
+    reading = models.JSONField(
+        help_text="the answer by the published contract, with spans of rows and values of deadlines"
+    )
     act = models.ForeignKey(Act, models.PROTECT, null=True, related_name="+", help_text="what came of it")
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField()
