@@ -11,7 +11,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCE = ROOT / "src"
 APPS = SOURCE / "vekha"
-NOT_OURS = {"__pycache__", "vendor", "node_modules", "build", "dist", "data"}
+NOT_OURS = {"__pycache__", "vendor"}
 WRITTEN = {
     ".css", ".html", ".jsonl", ".js", ".json", ".lark", ".md", ".po", ".py", ".svg", ".toml", ".txt", ".yaml", ".yml",
 }  # fmt: skip
@@ -27,6 +27,14 @@ def python_files(*below: str) -> list[Path]:
     """Python that a person wrote: migrations are written by Django."""
     chosen = files(".py", below=below) if below else files(".py")
     return [file for file in chosen if file.parent.name != "migrations"]
+
+
+def text_of(file: Path) -> str:
+    """A file's text; samples of old files are in the code page of their day."""
+    try:
+        return file.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return file.read_text(encoding="cp1251")
 
 
 def place(file: Path, line: int | None = None) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rutext import mixed_script_words
-from tests.house.checkout import ROOT, WRITTEN, files, place
+from tests.house.checkout import ROOT, WRITTEN, files, place, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +55,7 @@ def test_the_detector_knows_words_from_notation(text: str, expected: tuple[str, 
 
 def words_of(file: Path) -> tuple[str, ...]:
     """Mixed words of a file; of Python what the reader and the interpreter see, so that an escape may spell one."""
-    text = file.read_text(encoding="utf-8")
+    text = text_of(file)
     if file.suffix == ".py":
         text = "\n".join(python_text(text))
     return mixed_words(CHARACTER_CLASS.sub(" ", text) if file.suffix in {".py", ".lark"} else text)

@@ -10,7 +10,7 @@ import subprocess
 import pytest
 
 import vekha
-from tests.house.checkout import ROOT, WRITTEN, files, place, project
+from tests.house.checkout import ROOT, WRITTEN, files, place, project, text_of
 
 # Put together here, so that this file does not name them either.
 REGISTRIES = [
@@ -27,9 +27,7 @@ TOP = ("*.md", "*.toml", "*.json", "Makefile", ".npmrc", ".editorconfig", ".giti
 def test_nothing_names_the_address_of_a_registry() -> None:
     texts = [*files(*WRITTEN), *(file for pattern in TOP for file in ROOT.glob(pattern))]
     texts += [*(ROOT / "requirements").iterdir(), *(ROOT / ".ci").iterdir()]
-    found = [
-        f"{place(file)}: {host}" for file in texts for host in REGISTRIES if host in file.read_text(encoding="utf-8")
-    ]
+    found = [f"{place(file)}: {host}" for file in texts for host in REGISTRIES if host in text_of(file)]
     assert found == [], "a registry is a setting of the machine, not of the project"
 
 
