@@ -17,7 +17,6 @@ class Draft(models.Model):
     )
     source = models.ForeignKey(Blob, models.PROTECT, related_name="+")
     source_name = models.CharField(max_length=200)
-    text = models.TextField(help_text="the whole text that was read; spans in the reading are places in it")
     text = models.TextField(help_text="the decoded source, into which the spans of the reading point")
     reading = models.JSONField(
         help_text="the answer by the published contract, with spans of rows and values of deadlines"
