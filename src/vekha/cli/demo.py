@@ -19,6 +19,7 @@ from vekha.accounts.rules import ROLES
 from vekha.accounts.services import add_user, appoint, give_role
 from vekha.control.models import ControlPoint
 from vekha.control.services import plan, points
+from vekha.control.tasks import do_daily
 from vekha.foundation import clock, demo
 from vekha.intake.services.approval import approve
 from vekha.intake.services.drafts import read_file
@@ -59,8 +60,10 @@ def _play(script: Mapping[str, Any]) -> None:
         draft = read_file(by=anna, organization=cast.organizations["education"], upload=upload, name=SAMPLE)
         approve(by=anna, draft=draft)
     for deed in script["story"]:
-        with clock.standing_at(deed["on"]):
+        with clock.standing_at(deed["day"]):
             _do(cast, deed)
+    with clock.standing_at(script["today"]):
+        do_daily()
 
 
 def _gather(script: Mapping[str, Any]) -> Cast:
