@@ -9,8 +9,6 @@ from srok.deadline import (
     BySchedule,
     Continuous,
     Day,
-    DayAfterPeriod,
-    DayOfPeriod,
     Deadline,
     Every,
     InYear,
@@ -26,7 +24,6 @@ from srok.deadline import (
     Several,
     Since,
     TemplateYear,
-    Urgent,
     Window,
     Year,
 )
@@ -114,7 +111,7 @@ def _columns(start: Deadline, end: Deadline) -> Window | None:
 def _several(items: list[Deadline]) -> Deadline:
     flat: list[Item] = []
     for item in items:
-        flat += item.items if isinstance(item, Several) else [cast(Item, item)]
+        flat += item.items if isinstance(item, Several) else [cast("Item", item)]
     unique = list(dict.fromkeys(flat))
     return unique[0] if len(unique) == 1 else Several(tuple(unique))
 
@@ -139,7 +136,7 @@ def _recurring(beats: list[Beat], days: list[DayOf], rest: list[Part], doubts: l
         return _several([_recurring([], [day], rest, doubts) for day in days])
     beat = beats[0] if beats else None
     if not days:
-        return _beat(cast(Beat, beat), rest, doubts)
+        return _beat(cast("Beat", beat), rest, doubts)
     day = days[0]
     places = _places(rest, doubts) if rest else None
     if isinstance(places, OnDate) and isinstance(day.rule, OnWeekdays) and beat is None:
@@ -174,7 +171,7 @@ def _beat(beat: Beat, rest: list[Part], doubts: list[str]) -> Deadline:
         case Window(first) if first.year is None and beat.every is Every.YEAR:
             return Recurring(beat.every, InYear((places,)))
         case Several(items) if all(isinstance(item, OnDate | Window) for item in items):
-            return Recurring(beat.every, InYear(cast(tuple[OnDate | Window, ...], items)))
+            return Recurring(beat.every, InYear(cast("tuple[OnDate | Window, ...]", items)))
         case Window() | Since():
             doubts.append("повторение внутри периода: проверьте первую дату")
             return Recurring(beat.every, during=places)
@@ -190,12 +187,15 @@ def _places(parts: list[Part], doubts: list[str]) -> Deadline:
     if lower:
         return _bounded(lower[0], [part for part in flat if not isinstance(part.clause.meaning, NotBefore)])
     if len(flat) == 1:
-        return cast(Deadline, flat[0].clause.meaning)
+        return cast("Deadline", flat[0].clause.meaning)
     if all(isinstance(part.clause.meaning, OnDate | Window) for part in flat):
         return _listed(flat, doubts)
     meanings = [part.clause.meaning for part in flat]
     match meanings:
-        case [Continuous(None, None), (Window() | Since()) as span] | [(Window() | Since()) as span, Continuous(None, None)]:
+        case [Continuous(None, None), (Window() | Since()) as span] | [
+            (Window() | Since()) as span,
+            Continuous(None, None),
+        ]:
             return Continuous(during=span)
     raise NotUnderstood("части срока вместе не поняты")
 
@@ -225,8 +225,8 @@ def _listed(parts: list[Part], doubts: list[str]) -> Deadline:
     places = _shared_years([cast("OnDate | Window", part.clause.meaning) for part in parts])
     bare = all(part.clause.bare for part in parts)
     if bare and len(parts) == 2 and not parts[1].marks and all(isinstance(place, OnDate) for place in places):
-        first, last = (cast(OnDate, place).day for place in places)
-        if cast(OnDate, parts[0].clause.meaning).day.year is None and last.year is not None:
+        first, last = (cast("OnDate", place).day for place in places)
+        if cast("OnDate", parts[0].clause.meaning).day.year is None and last.year is not None:
             doubts.append(LOST_DASH)
             return Window(first, last)
     joined = _joined(places) if bare else None
@@ -246,7 +246,7 @@ def _shared_years(places: list[OnDate | Window]) -> list[OnDate | Window]:
         year = own if own is not None else year
         if own is None and year is not None:
             place = (
-                OnDate(cast(Day, with_year(place.day, year)))
+                OnDate(cast("Day", with_year(place.day, year)))
                 if isinstance(place, OnDate)
                 else Window(with_year(place.first, year), with_year(place.last, year))
             )
@@ -289,5 +289,3 @@ def _template(deadline: Deadline) -> bool:
         case Several(items):
             return any(_template(item) for item in items)
     return False
-
-

@@ -112,7 +112,9 @@ def _repeats(deadline: Recurring, setting: _Setting) -> Iterator[Stated]:
 
 def _after_first(first: OnDate | Window, then: Recurring, setting: _Setting) -> Iterator[Stated]:
     for origin in _place(first):
-        for start, due, ground in repeat_from(origin.start, origin.due, then, setting.between, setting.calendar, setting.policy):
+        for start, due, ground in repeat_from(
+            origin.start, origin.due, then, setting.between, setting.calendar, setting.policy
+        ):
             yield Stated(due, start=start, grounds=ground)
 
 

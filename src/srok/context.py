@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar, cast
 
 from srok.contract import last_date
-from srok.deadline import Continuous, Day, Deadline, OnDate, Sequence, Several, Since, Span, Window, Year, edges
+from srok.deadline import Continuous, Day, Deadline, OnDate, Sequence, Several, Since, Window, Year, edges
 from srok.errors import ImpossibleDeadline
 from srok.points import with_year
 from srok.quantities import TemplateYear
@@ -74,7 +74,7 @@ def _changed(deadline: Deadline, change: Change) -> Deadline:
 
 def _place(place: _Place, change: Change) -> _Place:
     if isinstance(place, OnDate):
-        return OnDate(cast(Day, with_year(place.day, change(place.day.year))))
+        return OnDate(cast("Day", with_year(place.day, change(place.day.year))))
     if isinstance(place, Since):
         return Since(with_year(place.first, change(place.first.year)))
     first, last = with_year(place.first, change(place.first.year)), change(place.last.year)

@@ -11,7 +11,6 @@ from srok.deadline import (
     DayAfterPeriod,
     DayOfPeriod,
     Deadline,
-    Every,
     InYear,
     Item,
     Month,
@@ -69,7 +68,17 @@ def facts(deadline: Deadline) -> Facts:
 
 
 def _empty(kind: str) -> Facts:
-    return Facts(kind=kind, start=None, due=None, also_due=[], month_day=None, recurrence=None, event=None, offset=None, bound=None)
+    return Facts(
+        kind=kind,
+        start=None,
+        due=None,
+        also_due=[],
+        month_day=None,
+        recurrence=None,
+        event=None,
+        offset=None,
+        bound=None,
+    )
 
 
 def _kind(deadline: Deadline) -> str:
@@ -124,7 +133,9 @@ def _recurring(answer: Facts, deadline: Recurring) -> None:
     match deadline.rule:
         case InYear(places):
             _place(answer, places[0])
-        case DayAfterPeriod(day, working) | DayOfPeriod(day, working) if working or isinstance(deadline.rule, DayAfterPeriod):
+        case DayAfterPeriod(day, working) | DayOfPeriod(day, working) if working or isinstance(
+            deadline.rule, DayAfterPeriod
+        ):
             answer["offset"] = f"{day:+} {'working_day' if working else 'day'}"
         case _:
             pass
@@ -187,5 +198,3 @@ def _ends(first: Point, last: Point) -> str:
         final = 28
     start, end = f"{month:02}-{day:02}", f"{last_month:02}-{final:02}"
     return start if start == end else f"{start}..{end}"
-
-

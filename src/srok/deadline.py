@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from srok.freewords import are_words, is_cause, is_reference
-from srok.quantities import Degree, Every, Offset, TemplateYear, Unit, require
+from srok.quantities import Degree, Every, Offset, TemplateYear, require
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -42,7 +42,10 @@ class Day:
     def __post_init__(self) -> None:
         _check_year(self.year)
         require(1 <= self.month <= 12, f"a month from 1 to 12, not {self.month}")
-        require(1 <= self.day <= last_day(self.month, self.year), f"no day {self.day:02}.{self.month:02} in the year {self.year}")
+        require(
+            1 <= self.day <= last_day(self.month, self.year),
+            f"no day {self.day:02}.{self.month:02} in the year {self.year}",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,13 +256,19 @@ class Recurring:
     during: Span | None = None
 
     def __post_init__(self) -> None:
-        require(self.rule is None or isinstance(self.rule, _RULES[self.every]), f"{self.every} does not go with {self.rule}")
+        require(
+            self.rule is None or isinstance(self.rule, _RULES[self.every]), f"{self.every} does not go with {self.rule}"
+        )
         if isinstance(self.rule, InYear):
-            require(self.every is Every.YEAR or len(self.rule.places) == {"semiannual": 2, "quarterly": 4}[self.every],
-                     "two places for a half-year, four for a quarter")
+            require(
+                self.every is Every.YEAR or len(self.rule.places) == {"semiannual": 2, "quarterly": 4}[self.every],
+                "two places for a half-year, four for a quarter",
+            )
         require(1 <= self.interval <= 99 and 1 <= self.times <= 99, "interval and times from 1 to 99")
         require(self.interval == 1 or self.times == 1, "either every so many periods or so many times a period")
-        require((self.interval == 1 and self.times == 1) or self.rule is None, "a day rule goes with every single period")
+        require(
+            (self.interval == 1 and self.times == 1) or self.rule is None, "a day rule goes with every single period"
+        )
         plain = {("interval", Every.MONTH): {3, 6, 12}, ("interval", Every.DAY): {7}, ("times", Every.YEAR): {2, 4, 12}}
         require(self.interval not in plain.get(("interval", self.every), set()), "said by a longer period")
         require(self.times not in plain.get(("times", self.every), set()), "said by a shorter period")
@@ -295,7 +304,10 @@ class Relative:
     def __post_init__(self) -> None:
         offset, bound = self.offset, self.bound
         require(self.event is None or are_words(self.event), f"an event in plain words, not {self.event!r}")
-        require((offset is not None and offset.upto is not None) == (bound is Bound.BETWEEN), "a range is «between», and only it")
+        require(
+            (offset is not None and offset.upto is not None) == (bound is Bound.BETWEEN),
+            "a range is «between», and only it",
+        )
         if offset is None:
             require(bound is not Bound.EXACTLY and self.event is not None, "without an offset an event and a side")
             return
@@ -325,7 +337,9 @@ class Continuous:
 
     def __post_init__(self) -> None:
         require(self.during is None or self.throughout is None, "a span of the calendar or one in words, not both")
-        require(self.throughout is None or are_words(self.throughout), f"a span in plain words, not {self.throughout!r}")
+        require(
+            self.throughout is None or are_words(self.throughout), f"a span in plain words, not {self.throughout!r}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def _clause(codes: str, tokens: list[Token], position: int, text: str) -> tuple[
         if match and (best is None or match.end() > best.end()):
             best, build = match, builder
     if best is None or build is None:
-        raise NotUnderstood(f"не понято: «{text[tokens[position].start:][:40]}»")
+        raise NotUnderstood(f"не понято: «{text[tokens[position].start :][:40]}»")
     return _built(build, Found(best, tokens, text)), best.end()
 
 
@@ -52,5 +52,5 @@ def _built(build: Builder, found: Found) -> Clause:
         raise NotUnderstood(f"такого срока быть не может: {error}") from error
     clause = meaning if isinstance(meaning, Clause) else Clause(meaning)
     if clause.meaning is None:
-        raise NotUnderstood(f"не понято: «{found.text[found.tokens[found.match.start()].start:][:40]}»")
+        raise NotUnderstood(f"не понято: «{found.text[found.tokens[found.match.start()].start :][:40]}»")
     return Clause(clause.meaning, clause.bare, (*clause.doubts, *found.doubts))

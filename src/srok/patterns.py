@@ -13,7 +13,6 @@ from functools import cache
 from srok.deadline import Offset, Point, Unit
 from srok.freewords import NOT_A_MARK, WORDS
 from srok.points import build_point
-from srok.clauses import Clause
 from srok.tokens import CODE, Token, kind_of
 
 PARTS = {
@@ -36,7 +35,6 @@ RAW = {"words": WORDS, "NOT_A_MARK": NOT_A_MARK}  # expressions over token codes
 _CALENDAR = frozenset(
     ("DATE", "DAY_MONTH", "MONTH_YEAR", "MONTH", "YEAR", "TEMPLATE", "NUM", "QUARTER", "HALF", "DECADE", "FOLLOWING")
 )
-
 
 
 @dataclass(slots=True)

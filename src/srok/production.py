@@ -134,7 +134,11 @@ class ProductionCalendar:
         if special:
             return special.ru if lang == "ru" else special.en
         if day.weekday() >= _SATURDAY:
-            return f"выходной день: {WEEKDAYS[day.weekday()]}" if lang == "ru" else f"day off: {WEEKDAYS_EN[day.weekday()]}"
+            return (
+                f"выходной день: {WEEKDAYS[day.weekday()]}"
+                if lang == "ru"
+                else f"day off: {WEEKDAYS_EN[day.weekday()]}"
+            )
         return "рабочий день" if lang == "ru" else "working day"
 
     def days(self, year: int, lang: str = "ru") -> list[CalendarDay]:
@@ -266,7 +270,9 @@ def _russian_data() -> CalendarData:
         for ordinal in range(entry["first"].toordinal(), entry["last"].toordinal() + 1)
     }
     return CalendarData(
-        laws=tuple(_Law(law["since"], _month_days(law["holidays"]), _month_days(law["carried"])) for law in table["law"]),
+        laws=tuple(
+            _Law(law["since"], _month_days(law["holidays"]), _month_days(law["carried"])) for law in table["law"]
+        ),
         names={_month_day(key): (ru, en) for key, (ru, en) in table["names"].items()},
         years={
             int(year): _YearDecree(entry["decree"], tuple((source, target) for source, target in entry["transfers"]))
@@ -289,8 +295,10 @@ def _special_days(data: CalendarData, year: int, *, decree_days_off: bool) -> di
     """The days of a year that differ from the plain week: holidays, transfers, decree days, short days."""
     law = data.law(year)
     holidays = {date(year, month, day): data.names[month, day] for month, day in sorted(law.holidays)}
-    days = {day: _Day(DayKind.OFF, f"праздник: {ru} (ст. 112 ТК РФ)", f"holiday: {en} (Labour Code, art. 112)")
-            for day, (ru, en) in holidays.items()}
+    days = {
+        day: _Day(DayKind.OFF, f"праздник: {ru} (ст. 112 ТК РФ)", f"holiday: {en} (Labour Code, art. 112)")
+        for day, (ru, en) in holidays.items()
+    }
     entry = data.years.get(year)
     transfers = entry.transfers if entry else ()
     days |= _carried(law, holidays, moved={source for source, _ in transfers})
@@ -359,4 +367,6 @@ def _eves(holidays: Mapping[date, tuple[str, str]], days: Mapping[date, _Day]) -
 
 
 def _accusative(day: date) -> str:
-    return {"среда": "среду", "пятница": "пятницу", "суббота": "субботу"}.get(WEEKDAYS[day.weekday()], WEEKDAYS[day.weekday()])
+    return {"среда": "среду", "пятница": "пятницу", "суббота": "субботу"}.get(
+        WEEKDAYS[day.weekday()], WEEKDAYS[day.weekday()]
+    )

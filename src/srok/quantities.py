@@ -58,7 +58,9 @@ class Offset:
         require(abs(self.number) <= 999 and abs(self.upto or 0) <= 999, "at most 999 units")
         require(self.number != 0 or self.unit is Unit.DAY, "nought is said of days")
         if self.upto is not None:
-            require(self.number < self.upto and self.number * self.upto > 0, "a range on one side of the event, ascending")
+            require(
+                self.number < self.upto and self.number * self.upto > 0, "a range on one side of the event, ascending"
+            )
 
     def __str__(self) -> str:
         if self.number == 0:

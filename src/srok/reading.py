@@ -30,7 +30,13 @@ class Reading:
 
     def as_json(self) -> dict[str, Any]:
         """The reading by the contract ``deadline-reading``."""
-        return {"text": self.text, **facts(self.deadline), "certain": self.certain, "note": self.note, "canonical": self.canonical}
+        return {
+            "text": self.text,
+            **facts(self.deadline),
+            "certain": self.certain,
+            "note": self.note,
+            "canonical": self.canonical,
+        }
 
 
 def read(text: str, *, signed: date | None = None, context: Context | None = None) -> Reading:

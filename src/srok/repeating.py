@@ -47,7 +47,7 @@ def repeat_in(
         yield from _by_months(deadline.every, deadline.rule, between, calendar, policy)
 
 
-def repeat_from(  # noqa: PLR0913 - the first window's two ends and the four parts of the setting
+def repeat_from(
     start: date | None,
     due: date,
     then: Recurring,
@@ -121,7 +121,9 @@ def _of_year(point: Point, year: int) -> tuple[date, date]:
     """First and last day of a yearless point in a year; 29 February is the 28th in a common year."""
     (month, day), (last_month, final) = edges(point)
     longest = gregorian.monthrange(year, last_month)[1]
-    return date(year, month, min(day, gregorian.monthrange(year, month)[1])), date(year, last_month, min(final, longest))
+    return date(year, month, min(day, gregorian.monthrange(year, month)[1])), date(
+        year, last_month, min(final, longest)
+    )
 
 
 def _each_period(
@@ -133,7 +135,11 @@ def _each_period(
         following = add_months(first, months)
         match rule:
             case DayOfPeriod(day, working):
-                yield None, _nth(first if day > 0 else add_months(following, -1), day, working=working, calendar=calendar), ()
+                yield (
+                    None,
+                    _nth(first if day > 0 else add_months(following, -1), day, working=working, calendar=calendar),
+                    (),
+                )
             case DayAfterPeriod(day, working):
                 yield None, _nth(following, day, working=working, calendar=calendar), ()
             case NthWeekday(number, weekday):

@@ -95,5 +95,3 @@ def _in_year(places: tuple[OnDate | Window, ...]) -> str | NotExact:
         return NotExact("разные числа разных месяцев одним правилом не сказать")
     months = ",".join(str(month) for month in sorted({day.month for day in days}))
     return f"RRULE:FREQ=YEARLY;BYMONTH={months};BYMONTHDAY={days[0].day}"
-
-

@@ -108,7 +108,11 @@ def _point(point: Point, *, year: bool = True) -> str:
         case Day(month, day):
             text = f"{day} {MONTHS_EN[month - 1]}"
         case Decade(decade, month):
-            text = f"{_NTH[decade]} ten days of {MONTHS_EN[month - 1]}" if decade < 3 else f"last third of {MONTHS_EN[month - 1]}"
+            text = (
+                f"{_NTH[decade]} ten days of {MONTHS_EN[month - 1]}"
+                if decade < 3
+                else f"last third of {MONTHS_EN[month - 1]}"
+            )
         case Month(month):
             text = MONTHS_EN[month - 1]
         case Quarter(quarter):
@@ -172,7 +176,9 @@ def _amount(number: int, unit: Unit) -> str:
 
 def _bound(bound: Bound, event: str, offset: Offset | None) -> str:
     if offset is None:
-        return {Bound.BEFORE: "before", Bound.AFTER: "after", Bound.NOT_BEFORE: "not before", Bound.WITHIN: "during"}[bound] + f" {event}"
+        return {Bound.BEFORE: "before", Bound.AFTER: "after", Bound.NOT_BEFORE: "not before", Bound.WITHIN: "during"}[
+            bound
+        ] + f" {event}"
     if offset.number == 0:
         return f"on the day of {event}"
     side = "after" if offset.number > 0 else "before"

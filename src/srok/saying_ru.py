@@ -167,7 +167,9 @@ def _rule(every: Every, rule: DayRule) -> str:
         case DayOfPeriod(day, working):
             return f"до {_nth_day(day, working=working)}"
         case DayAfterPeriod(day, working):
-            period = {Every.MONTH: "", Every.QUARTER: " кварталом", Every.HALF: " полугодием", Every.YEAR: " годом"}[every]
+            period = {Every.MONTH: "", Every.QUARTER: " кварталом", Every.HALF: " полугодием", Every.YEAR: " годом"}[
+                every
+            ]
             return f"до {_nth_day(day, working=working)} месяца, следующего за отчётным{period}"
         case OnWeekdays(weekdays):
             return "по " + " и ".join(WEEKDAYS_ON[weekday] for weekday in weekdays)

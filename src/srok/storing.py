@@ -63,7 +63,7 @@ _DEADLINES = (
 
 def dump(deadline: Deadline) -> dict[str, Any]:
     """The deadline as nested dictionaries, lists, strings and numbers; ``is`` names the class."""
-    return cast(dict[str, Any], _plain(deadline))
+    return cast("dict[str, Any]", _plain(deadline))
 
 
 def load(stored: dict[str, Any]) -> Deadline:
@@ -97,5 +97,3 @@ def _built(stored: Any, name: str = "") -> Any:
     if isinstance(stored, str) and name in _ENUMS:
         return _ENUMS[name](stored)
     return stored
-
-

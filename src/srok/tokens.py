@@ -12,8 +12,7 @@ CODE = {kind: chr(_BASE + number) for number, kind in enumerate(KINDS)}  # one l
 _WORD, _OTHER = CODE["WORD"], CODE["OTHER"]
 
 _SCANNER = re.compile(
-    "|".join(f"({pattern})" for _, pattern, _ in VOCABULARY)
-    + r"|([а-яёa-z0-9«»\"№.%-]+)|([^\s:.\"])|[\s:.\"]+"
+    "|".join(f"({pattern})" for _, pattern, _ in VOCABULARY) + r"|([а-яёa-z0-9«»\"№.%-]+)|([^\s:.\"])|[\s:.\"]+"
 )
 _VALUES = tuple(value for _, _, value in VOCABULARY)
 _CODES = tuple(CODE[kind] for kind, _, _ in VOCABULARY)

@@ -43,7 +43,9 @@ def test_a_cell_of_the_seed_order_is_read(cell, deadline):
 
 def moved(cell, shift):
     found = dates(read(cell).deadline, TO_2025, russia(), Policy(shift=shift))
-    return {occurrence.stated: occurrence.effective for occurrence in found if occurrence.stated != occurrence.effective}
+    return {
+        occurrence.stated: occurrence.effective for occurrence in found if occurrence.stated != occurrence.effective
+    }
 
 
 def test_the_quarterly_measure_moves_back_to_the_last_working_day():

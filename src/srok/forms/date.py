@@ -1,7 +1,7 @@
 """date – one day, by which or on which a thing is done: «18 декабря 2020 года», «до 21.03.16», «до конца года»."""
 
 from srok.clauses import Clause, NotBefore
-from srok.deadline import Day, OnDate, Unit, WholeYear, Window
+from srok.deadline import Day, OnDate, Unit, WholeYear
 from srok.patterns import Form, Found, Rule
 from srok.points import end_of
 
@@ -13,7 +13,9 @@ def _day(found: Found) -> Clause:
 def _by(found: Found) -> Clause:
     point = found.point("point")
     what = "года" if isinstance(point, WholeYear) else "периода"
-    return Clause(OnDate(end_of(point)), doubts=(f"«до …» без дня: включая последний день {what} или исключая весь период",))
+    return Clause(
+        OnDate(end_of(point)), doubts=(f"«до …» без дня: включая последний день {what} или исключая весь период",)
+    )
 
 
 def _by_end(found: Found) -> OnDate:

@@ -26,7 +26,9 @@ def _list(found: Found) -> Clause:
 
 def _decades(found: Found) -> Clause:
     month, year = found.number("month"), _year(found)
-    return Clause(Window(Decade(found.number("first"), month, year), Decade(found.number("last"), month, year)), bare=True)
+    return Clause(
+        Window(Decade(found.number("first"), month, year), Decade(found.number("last"), month, year)), bare=True
+    )
 
 
 FORM = Form(

@@ -4,8 +4,19 @@ from srok.clauses import Beat, Clause, DayOf
 from srok.deadline import DayAfterPeriod, DayOfPeriod, Every, NthWeekday, OnWeekdays, Unit
 from srok.patterns import Form, Found, Rule
 
-_PERIODS = {Unit.DAY: Every.DAY, Unit.WORKING_DAY: Every.DAY, Unit.WEEK: Every.WEEK, Unit.MONTH: Every.MONTH, Unit.YEAR: Every.YEAR}
-_LONGER = {(Every.MONTH, 3): Every.QUARTER, (Every.MONTH, 6): Every.HALF, (Every.MONTH, 12): Every.YEAR, (Every.DAY, 7): Every.WEEK}
+_PERIODS = {
+    Unit.DAY: Every.DAY,
+    Unit.WORKING_DAY: Every.DAY,
+    Unit.WEEK: Every.WEEK,
+    Unit.MONTH: Every.MONTH,
+    Unit.YEAR: Every.YEAR,
+}
+_LONGER = {
+    (Every.MONTH, 3): Every.QUARTER,
+    (Every.MONTH, 6): Every.HALF,
+    (Every.MONTH, 12): Every.YEAR,
+    (Every.DAY, 7): Every.WEEK,
+}
 _SHORTER = {(Every.YEAR, 2): Every.HALF, (Every.YEAR, 4): Every.QUARTER, (Every.YEAR, 12): Every.MONTH}
 
 

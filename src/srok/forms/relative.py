@@ -57,7 +57,7 @@ def _on_day(found: Found) -> Relative:
 
 def _during_day(found: Found) -> Clause:
     """«на время праздника 16.01.2012»: the date is what a plan needs; the event says how long."""
-    return Clause(OnDate(cast(Day, found.point("day"))), doubts=("дата и событие вместе: принята дата",))
+    return Clause(OnDate(cast("Day", found.point("day"))), doubts=("дата и событие вместе: принята дата",))
 
 
 _SINCE = "(SINCE_EVENT | AFTER | FROM SINCE_EVENT | upon=UPON) event=words"
@@ -91,6 +91,9 @@ FORM = Form(
         Rule("DURING words day=day", _during_day),
         Rule("DURING event=words", _side(Bound.WITHIN)),
         Rule("EVE event=words", lambda found: Relative(_event(found), Bound.EXACTLY, Offset(-1, Unit.DAY))),
-        Rule("next=NEXT_DAY AFTER event=words", lambda found: Relative(_event(found), Bound.EXACTLY, found.values("next")[0].value)),
+        Rule(
+            "next=NEXT_DAY AFTER event=words",
+            lambda found: Relative(_event(found), Bound.EXACTLY, found.values("next")[0].value),
+        ),
     ),
 )

@@ -66,7 +66,9 @@ FORM = Form(
         Rule("(IN | THROUGHOUT)? year=TWO_YEARS SCHOOL_YEAR?", _school_year),
         Rule("(IN | THROUGHOUT)? year=YEAR DASH YEAR SCHOOL_YEAR", _school_year),
         Rule("(IN | THROUGHOUT | DURING)? WHOLE? point=(month | YEAR | TEMPLATE)", _whole),
-        Rule("FROM point=point", lambda found: Clause(Since(found.point("point")), doubts=("назван только день начала",))),
+        Rule(
+            "FROM point=point", lambda found: Clause(Since(found.point("point")), doubts=("назван только день начала",))
+        ),
         Rule("nth STAGE", lambda _: Label()),
     ),
 )
