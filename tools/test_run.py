@@ -49,8 +49,8 @@ class Outcome:
     skipped: int = 0
 
     def ran(self) -> bool:
-        """Was there any test?"""
-        return self.passed + self.failed > 0
+        """Was any test run to its end? An interrupted pytest (2 and above) ran none that counts."""
+        return self.code in {0, 1} and self.passed + self.failed > 0
 
     def broken(self) -> bool:
         """A failure, or pytest itself could not go on."""

@@ -29,6 +29,10 @@ def test_a_run_that_left_no_report_is_a_failure() -> None:
         ([GREEN, Outcome(POSTGRES, 0, passed=1), Outcome(BROWSER, 0, passed=1)], []),
         ([GREEN, Outcome(POSTGRES, 0, passed=1)], ["required, and no test was run: browser"]),
         ([GREEN, Outcome(POSTGRES, 5), Outcome(BROWSER, 1, failed=1)], ["required, and no test was run: postgres"]),
+        (
+            [GREEN, Outcome(POSTGRES, 4, failed=1), Outcome(BROWSER, 0, passed=1)],
+            ["required, and no test was run: postgres"],
+        ),
     ],
 )
 def test_a_required_part_must_have_run(
