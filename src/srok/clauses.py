@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from srok.deadline import DayRule, Every, Point
+from srok.deadline import DayRule, Point
+from srok.quantities import Every
 
 
 @dataclass(frozen=True, slots=True)

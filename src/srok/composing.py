@@ -10,7 +10,6 @@ from srok.deadline import (
     Continuous,
     Day,
     Deadline,
-    Every,
     InYear,
     Item,
     Month,
@@ -23,11 +22,11 @@ from srok.deadline import (
     Sequence,
     Several,
     Since,
-    TemplateYear,
     Window,
     Year,
 )
 from srok.points import with_year
+from srok.quantities import Every, TemplateYear
 
 LOST_DASH = "между датами нет ни тире, ни запятой: прочитано как период"
 

@@ -5,23 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from srok.contract import first_date, last_date
-from srok.deadline import (
-    Bound,
-    Continuous,
-    Deadline,
-    Offset,
-    OnDate,
-    Recurring,
-    Relative,
-    Sequence,
-    Several,
-    Unit,
-    Urgent,
-    Window,
-)
+from srok.deadline import Bound, Continuous, Deadline, OnDate, Recurring, Relative, Sequence, Several, Urgent, Window
 from srok.occurrence import Occurrence, settle
 from srok.policy import DEFAULT, Ground, Policy
 from srok.production import ProductionCalendar
+from srok.quantities import Offset, Unit
 from srok.repeating import add_months, repeat_from, repeat_in
 
 _NO_EVENTS: Mapping[str, date] = {}

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 
-from srok.deadline import Offset, Point, Unit
+from srok.deadline import Point
 from srok.freewords import NOT_A_MARK, WORDS
 from srok.points import build_point
+from srok.quantities import Offset, Unit
 from srok.tokens import CODE, Token, kind_of
 
 PARTS = {

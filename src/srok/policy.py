@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from srok.deadline import Degree, Offset, Unit
 from srok.production import Shift
+from srok.quantities import Degree, Offset, Unit
 
 Quarterly = Literal["from_first_date", "after_quarter", "within_quarter"]
 BaseDay = Literal["signing", "registration"]

@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from srok.cleaning import LONGEST, clean
+from srok.composing import NotUnderstood
 from srok.context import Context, in_context
 from srok.contract import facts
 from srok.deadline import Deadline, Unread
-from srok.parsing import NotUnderstood, parse
+from srok.parsing import parse
 from srok.saying import say
 
 

@@ -10,7 +10,6 @@ from srok.deadline import (
     DayAfterPeriod,
     DayOfPeriod,
     DayRule,
-    Every,
     InYear,
     NthWeekday,
     OnDate,
@@ -23,6 +22,7 @@ from srok.deadline import (
 )
 from srok.policy import Ground, Policy
 from srok.production import ProductionCalendar
+from srok.quantities import Every
 
 _MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF: 6, Every.YEAR: 12}
 _FRIDAY = 4

@@ -9,7 +9,6 @@ from srok.deadline import (
     DayOfPeriod,
     DayRule,
     Deadline,
-    Every,
     InYear,
     NthWeekday,
     OnDate,
@@ -18,6 +17,7 @@ from srok.deadline import (
     Sequence,
     Window,
 )
+from srok.quantities import Every
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _STEPS = {

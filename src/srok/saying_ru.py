@@ -11,13 +11,10 @@ from srok.deadline import (
     DayRule,
     Deadline,
     Decade,
-    Degree,
-    Every,
     HalfYear,
     InYear,
     Month,
     NthWeekday,
-    Offset,
     OnDate,
     OnWeekdays,
     Point,
@@ -28,14 +25,13 @@ from srok.deadline import (
     Several,
     Since,
     Span,
-    TemplateYear,
-    Unit,
     Unread,
     Urgent,
     WholeYear,
     Window,
     Year,
 )
+from srok.quantities import Degree, Every, Offset, TemplateYear, Unit
 from srok.words import MONTHS, MONTHS_OF, ROMAN, WEEKDAYS, WEEKDAYS_ON, plural
 
 EVERY = {

@@ -1,9 +1,10 @@
 """date – one day, by which or on which a thing is done: «18 декабря 2020 года», «до 21.03.16», «до конца года»."""
 
 from srok.clauses import Clause, NotBefore
-from srok.deadline import Day, OnDate, Unit, WholeYear
+from srok.deadline import Day, OnDate, WholeYear
 from srok.patterns import Form, Found, Rule
 from srok.points import end_of
+from srok.quantities import Unit
 
 
 def _day(found: Found) -> Clause:

@@ -1,8 +1,9 @@
 """recurring – by the calendar: «ежеквартально», «до 20 числа каждого месяца», «2 раза в год», «по пятницам»."""
 
 from srok.clauses import Beat, Clause, DayOf
-from srok.deadline import DayAfterPeriod, DayOfPeriod, Every, NthWeekday, OnWeekdays, Unit
+from srok.deadline import DayAfterPeriod, DayOfPeriod, NthWeekday, OnWeekdays
 from srok.patterns import Form, Found, Rule
+from srok.quantities import Every, Unit
 
 _PERIODS = {
     Unit.DAY: Every.DAY,

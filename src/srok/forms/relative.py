@@ -3,8 +3,9 @@
 from typing import cast
 
 from srok.clauses import Clause
-from srok.deadline import Bound, Day, Offset, OnDate, Relative, Unit
+from srok.deadline import Bound, Day, OnDate, Relative
 from srok.patterns import Form, Found, Rule
+from srok.quantities import Offset, Unit
 
 
 def _within(found: Found) -> Relative:
