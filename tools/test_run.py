@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 REPORTS = BUILD / "tests"
-NOTHING_SELECTED = 5  # pytest's exit code where no test was run
+# Exit codes of pytest: an error of its own, after which there is no report; and no test selected.
+CRASHED = 3
+NOTHING_SELECTED = 5
 
 
 @dataclass(frozen=True)
@@ -108,13 +110,13 @@ def run(part: Part, arguments: list[str], environment: dict[str, str]) -> Outcom
     inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     with tempfile.TemporaryDirectory(prefix="vekha-test-") as data:
         done = subprocess.run(command, cwd=ROOT, env={**inherited, "VEKHA_DATA": data, **environment})
-    return Outcome(part, done.returncode, *counts(report.read_text(encoding="utf-8") if report.exists() else None))
+    if not report.exists():
+        return Outcome(part, CRASHED, failed=1)
+    return Outcome(part, done.returncode, *counts(report.read_text(encoding="utf-8")))
 
 
-def counts(report: str | None) -> tuple[int, int, int]:
-    """Passed, failed and skipped tests of a JUnit report; a run that left none behind is one failure."""
-    if report is None:
-        return 0, 1, 0
+def counts(report: str) -> tuple[int, int, int]:
+    """Passed, failed and skipped tests of a JUnit report."""
     suites = list(ET.fromstring(report).iter("testsuite"))  # noqa: S314 - written by our own pytest a moment ago
     total, errors, failures, skipped = (
         sum(int(suite.get(name, "0")) for suite in suites) for name in ("tests", "errors", "failures", "skipped")

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tools import postgres_cluster
+from tools import postgres_cluster, test_run
 from tools.test_run import BROWSER, POSTGRES, SQLITE, Outcome, counts, coverage_line, summary, unmet_requirements
 
 GREEN = Outcome(SQLITE, 0, passed=10, skipped=1)
@@ -18,8 +18,13 @@ def test_the_counts_come_from_the_report() -> None:
     assert counts(report) == (4, 3, 3)
 
 
-def test_a_run_that_left_no_report_is_a_failure() -> None:
-    assert counts(None) == (0, 1, 0)
+def test_a_run_that_left_no_report_is_a_failure_and_ran_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(test_run, "REPORTS", tmp_path)
+    monkeypatch.setattr(test_run, "PYTHON", "false")
+    outcome = test_run.run(SQLITE, [], {})
+    assert (outcome.failed, outcome.broken(), outcome.ran()) == (1, True, False)
 
 
 @pytest.mark.parametrize(
