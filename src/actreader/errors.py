@@ -9,6 +9,8 @@ from typing import Literal
 
 from rutext import Lang
 
+FORMATS = "DOCX, ODT, HTML, TXT"  # what the messages recommend
+
 Code = Literal["empty", "not_supported", "encrypted", "too_large", "binary", "broken", "no_text_layer", "not_an_act"]
 
 UNREADABLE: dict[Code, dict[Lang, str]] = {
@@ -33,8 +35,8 @@ UNREADABLE: dict[Code, dict[Lang, str]] = {
         "en": "the file holds binary data and no text; save the act as {formats}",
     },
     "broken": {
-        "ru": "файл поврежден: {detail}; сохраните акт заново и загрузите его снова",
-        "en": "the file is damaged: {detail}; save the act anew and upload it again",
+        "ru": "файл поврежден и не открывается; сохраните акт заново и загрузите его снова",
+        "en": "the file is damaged and cannot be opened; save the act anew and upload it again",
     },
     "no_text_layer": {
         "ru": "в файле только изображения страниц; загрузите документ с текстом или распознайте его",
@@ -55,7 +57,7 @@ class ActReaderError(Exception):
     def __init__(self, code: Code, *, name: str, **details: str) -> None:
         self.code = code
         self.name = name
-        self.details = details
+        self.details = {"formats": FORMATS, **details}
         super().__init__(self.say("en"))
 
     def say(self, lang: Lang) -> str:

@@ -4,15 +4,14 @@ from pathlib import PurePath
 
 from actreader.errors import UnreadableFile
 from actreader.readers import READERS
-from actreader.readers.text.decoding import FORMATS
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
     (b"{\\rtf", "rtf"),
-    (b"PK\x03\x04", "zip"),
+    (b"PK\x03\x04", "docx"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
 )
-_KNOWN_NAMES = {".docx": "zip", ".odt": "zip", ".pdf": "pdf", ".rtf": "rtf", ".doc": "doc"}
+_KNOWN_NAMES = {".docx": "docx", ".odt": "odt", ".pdf": "pdf", ".rtf": "rtf", ".doc": "doc"}
 
 
 def format_of(data: bytes, *, name: str) -> str:
@@ -22,9 +21,9 @@ def format_of(data: bytes, *, name: str) -> str:
     told = next((form for mark, form in _SIGNATURES if data.startswith(mark)), None)
     named = PurePath(name).suffix.lower()
     if told is None and named in _KNOWN_NAMES:
-        raise UnreadableFile("binary" if b"\0" in data[:4096] else "not_supported", name=name, formats=FORMATS)
+        raise UnreadableFile("binary" if b"\0" in data[:4096] else "not_supported", name=name)
     if told is None:
         return "text"
     if told not in READERS:
-        raise UnreadableFile("not_supported", name=name, formats=FORMATS)
+        raise UnreadableFile("not_supported", name=name)
     return told

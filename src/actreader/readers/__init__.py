@@ -4,6 +4,7 @@ from typing import Protocol
 
 from actreader.blocks import Source
 from actreader.limits import Limits
+from actreader.readers.docx.reader import read_docx
 from actreader.readers.text.reader import read_text
 
 
@@ -17,5 +18,6 @@ class Reader(Protocol):
 
 
 READERS: dict[str, Reader] = {
+    "docx": read_docx,
     "text": read_text,
 }

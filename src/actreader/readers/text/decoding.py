@@ -4,8 +4,6 @@ import codecs
 
 from actreader.errors import UnreadableFile
 
-FORMATS = "DOCX, PDF, HTML, TXT"
-
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -20,7 +18,7 @@ def decode(data: bytes, *, name: str) -> str:
     """The text with line feeds only. Binary data are refused with UnreadableFile("binary")."""
     text = _decoded(data)
     if text is None or _looks_binary(text):
-        raise UnreadableFile("binary", name=name, formats=FORMATS)
+        raise UnreadableFile("binary", name=name)
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

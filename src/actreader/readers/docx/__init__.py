@@ -1,0 +1,1 @@
+"""DOCX: the body of word/document.xml with real merges, automatic numbers and footnotes."""
