@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Max, Min, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, F, Max, Min, Prefetch, Q, QuerySet, Value, When
 
 import srok
-from vekha.control.models import ControlPoint
+from vekha.control.models import ControlPoint, Evidence, Submission
 from vekha.control.rules import OPEN, RISK_WORKING_DAYS, State
 from vekha.roadmaps.models import Roadmap
 
@@ -166,3 +166,20 @@ def stated_days(roadmap: Roadmap) -> dict[dt.date, int]:
     still_open = roadmap.points.exclude(state=State.ACCEPTED).exclude(stated=None).order_by()
     rows = still_open.values_list("stated").annotate(n=Count("pk")).order_by("stated")
     return {day: number for day, number in rows if day}
+
+
+def by_due(points: QuerySet[ControlPoint]) -> QuerySet[ControlPoint]:
+    """In the order of their dates; those that wait for one at the end."""
+    return points.order_by(F("due").asc(nulls_last=True), "pk")
+
+
+def signal_of(point: ControlPoint, today: dt.date) -> str:
+    """The signal to show first for one point."""
+    found = with_signal(ControlPoint.objects.filter(pk=point.pk), today)
+    return found.values_list("signal", flat=True).get()
+
+
+def submissions_of(point: ControlPoint) -> QuerySet[Submission]:
+    """Reports on a point, latest first, each with what proves it and what was decided; two statements."""
+    evidence = Prefetch("evidence", Evidence.objects.select_related("blob").order_by("pk"))
+    return point.submissions.select_related("by", "decision__by").prefetch_related(evidence)
