@@ -106,6 +106,11 @@ def kept_reason_in_words(reason: str, stated: dt.date, due: dt.date, language: s
     return srok.Reason(srok.ReasonCode(reason), stated, due).say(language)
 
 
+def may_be_scheduled(stated: dt.date | None, ground: str) -> bool:
+    """Whether a person may set the date: the act left it open, and it is not set yet or a document named since set it."""
+    return stated is None or bool(ground)
+
+
 def _on(day: dt.date) -> srok.OnDate:
     return srok.OnDate(srok.Day(day.month, day.day, day.year))
 

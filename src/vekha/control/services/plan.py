@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from vekha.accounts.models import User
 from vekha.control.models import ControlPoint
-from vekha.control.rules import PlannedDate, State, is_series, planned_dates, shifted
+from vekha.control.rules import PlannedDate, State, is_series, may_be_scheduled, planned_dates, shifted
 from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, Refused
 from vekha.journal.deeds import declare
@@ -109,6 +109,13 @@ def set_schedule(*, by: User, point: ControlPoint, stated: dt.date, ground: str,
             _("A date that the act leaves open needs a ground."),
             where=str(point),
             to_do=_("Name the schedule: its kind, date and number."),
+        )
+    if not may_be_scheduled(point.stated, point.ground):
+        raise Refused(
+            "dated-by-act",
+            _("The act itself sets this date."),
+            where=str(point),
+            to_do=_("Another date needs an act that changes it."),
         )
     with transaction.atomic():
         before = _dates_of(point)
