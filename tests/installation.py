@@ -40,6 +40,7 @@ def uses_database(item: pytest.Item) -> bool:
 def test_installation(settings: Settings, tmp_path: Path) -> None:
     """Files go to the test's own folder, pages need no collected static files, passwords are hashed fast."""
     settings.MEDIA_ROOT = tmp_path / "files"
+    settings.STATIC_ROOT = tmp_path  # there is nothing in it, but it is there
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
