@@ -63,7 +63,8 @@ def commands() -> str:
     lines = ["# Команды", ""]
     for path, command in walk(vekha_command, "vekha"):
         lines += [f"## `{path}`", "", inspect.cleandoc(command.help or ""), ""]
-        lines += [*(parameter_line(parameter) for parameter in command.params), ""]
+        if command.params:
+            lines += [*(parameter_line(parameter) for parameter in command.params), ""]
     return "\n".join(lines)
 
 
