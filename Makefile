@@ -8,8 +8,6 @@ DATA ?= data
 DEMO ?= 1
 IN_VENV := .venv/bin/python
 
-export PYTHONDONTWRITEBYTECODE ?= $(if $(CI),1,)
-
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-run run test coverage check fix bench docs messages lock wheel clean python
 
