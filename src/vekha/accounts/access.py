@@ -4,10 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from vekha.accounts.models import Membership, User
 from vekha.accounts.rules import ROLES, Right, Role
 from vekha.foundation import clock
+from vekha.foundation.errors import NotAllowed
 from vekha.organizations.models import Organization
 from vekha.organizations.rules import contains
 
@@ -41,10 +43,24 @@ class Rights:
         paths = self.paths(right)
         return bool(paths) if organization is None else any(contains(path, organization.path) for path in paths)
 
+    def has_everywhere(self, right: Right) -> bool:
+        """Whether the person has `right` over a whole tree of organizations, from its root down."""
+        return any(right in one.role.rights and one.organization.parent_id is None for one in self.standings)
+
     @property
     def main(self) -> Standing | None:
         """The standing to introduce the person by."""
         return self.standings[0] if self.standings else None
+
+
+def require(rights: Rights, right: Right) -> None:
+    """Refuse a person who has `right` nowhere."""
+    if not rights.has(right):
+        raise NotAllowed(
+            "right-missing",
+            _("Your role does not allow this."),
+            to_do=_("If your work needs it, ask the administrator for a role that allows it."),
+        )
 
 
 def rights_of(user: User) -> Rights:

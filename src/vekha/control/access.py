@@ -1,14 +1,16 @@
 """The one door to control points: what is outside a person's subtrees does not exist for that person."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
 from vekha.accounts.access import Rights
 from vekha.accounts.rules import Right
+from vekha.acts.models import Act
 from vekha.control.models import ControlPoint, Evidence
-from vekha.control.rules import STEPS, Move, moves_from
+from vekha.control.rules import OPEN, STEPS, Ask, Move, State, moves_from
 from vekha.foundation.errors import NotAllowed
+from vekha.journal.models import Entry
 from vekha.organizations.selectors import within
 from vekha.roadmaps.models import Roadmap
 
@@ -29,9 +31,33 @@ def get_visible(rights: Rights, pk: int) -> ControlPoint:
     return point
 
 
+def entries_visible_to(rights: Rights) -> QuerySet[Entry]:
+    """Journal entries that the person may read: all with the right to the whole journal, else those about public acts,
+    their road maps, and the control points that the person may see.
+    """
+    if rights.has_everywhere(Right.JOURNAL):
+        return Entry.objects.all()
+    if not rights.standings:
+        return Entry.objects.none()
+    points = Q(subject_kind=ControlPoint._meta.label, subject_id__in=visible_to(rights).order_by().values("pk"))
+    return Entry.objects.filter(points | Q(subject_kind__in=[Act._meta.label, Roadmap._meta.label]))
+
+
 def moves_of(rights: Rights, point: ControlPoint) -> list[Move]:
     """What this person can do with this point now."""
     return [move for move in moves_from(point.state) if rights.has(STEPS[move].right, point.organization)]
+
+
+def asked_of(rights: Rights, point: ControlPoint) -> Ask:
+    """The one thing that the point asks of this person now. Who accepts reports does not write them, though the role allows it."""
+    here, is_open = point.organization, point.state in OPEN
+    if point.state == State.SUBMITTED and rights.has(Right.ACCEPT, here):
+        return Ask.DECIDE
+    if is_open and point.due is None and rights.has(Right.PLAN, here):
+        return Ask.SCHEDULE
+    if is_open and rights.has(Right.WORK, here) and not rights.has(Right.ACCEPT, here):
+        return Ask.START if point.state == State.PLANNED else Ask.SUBMIT
+    return Ask.LOOK
 
 
 def require(rights: Rights, right: Right, point: ControlPoint) -> None:

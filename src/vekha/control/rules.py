@@ -45,6 +45,27 @@ STEPS = {
     Move.RETURN: Step(frozenset({State.SUBMITTED}), State.RETURNED, Right.ACCEPT),
 }
 
+
+class Ask(StrEnum):
+    """What a point asks of a person now."""
+
+    START = "start"
+    SUBMIT = "submit"
+    DECIDE = "decide"
+    SCHEDULE = "schedule"
+    LOOK = "look"  # somebody else must act
+
+
+class Stretch(StrEnum):
+    """When a point is to be dealt with, as a desk says it."""
+
+    LATE = "late"
+    TODAY = "today"
+    WEEK = "week"
+    UNDATED = "undated"
+    NEXT = "next"
+
+
 # States in which the executor still owes a report.
 OPEN = frozenset({State.PLANNED, State.IN_WORK, State.RETURNED})
 
@@ -57,6 +78,24 @@ _ALWAYS = (dt.date(1990, 1, 1), dt.date(2199, 12, 31))
 def moves_from(state: str) -> list[Move]:
     """Moves that the state allows, whoever asks."""
     return [move for move, step in STEPS.items() if state in step.origins]
+
+
+def end_of_week(day: dt.date) -> dt.date:
+    """The Sunday of the day's week."""
+    return day + dt.timedelta(days=6 - day.weekday())
+
+
+def stretch_of(state: str, due: dt.date | None, today: dt.date) -> Stretch:
+    """When a point is to be dealt with. A report that came in is today's business, whenever the point is due."""
+    if state == State.SUBMITTED:
+        return Stretch.TODAY
+    if due is None:
+        return Stretch.UNDATED
+    if due < today:
+        return Stretch.LATE
+    if due == today:
+        return Stretch.TODAY
+    return Stretch.WEEK if due <= end_of_week(today) else Stretch.NEXT
 
 
 @dataclass(frozen=True, slots=True)
