@@ -1,5 +1,6 @@
 """The true format of a file: told by its first bytes; its name is asked only where they say nothing."""
 
+import re
 from pathlib import PurePath
 
 from actreader.errors import UnreadableFile
@@ -14,6 +15,9 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 _KNOWN_NAMES = {".docx": "docx", ".odt": "odt", ".pdf": "pdf", ".rtf": "rtf", ".doc": "doc"}
 
 
+_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]")
+
+
 def format_of(data: bytes, *, name: str) -> str:
     """A key of READERS. Empty files and formats without a reader are refused with UnreadableFile."""
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
@@ -23,7 +27,12 @@ def format_of(data: bytes, *, name: str) -> str:
     if told is None and named in _KNOWN_NAMES:
         raise UnreadableFile("binary" if b"\0" in data[:4096] else "not_supported", name=name)
     if told is None:
-        return "text"
+        return "html" if _is_page(data) else "text"
     if told not in READERS:
         raise UnreadableFile("not_supported", name=name)
     return told
+
+
+def _is_page(data: bytes) -> bool:
+    """Whether a text is HTML: its first words say so. Tags inside a plain text do not make it a page."""
+    return bool(_PAGE.search(data[:4096].replace(b"\0", b"").lower()))

@@ -5,6 +5,7 @@ from typing import Protocol
 from actreader.blocks import Source
 from actreader.limits import Limits
 from actreader.readers.docx.reader import read_docx
+from actreader.readers.html.reader import read_html
 from actreader.readers.text.reader import read_text
 
 
@@ -19,5 +20,6 @@ class Reader(Protocol):
 
 READERS: dict[str, Reader] = {
     "docx": read_docx,
+    "html": read_html,
     "text": read_text,
 }

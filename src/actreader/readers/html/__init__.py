@@ -1,0 +1,1 @@
+"""HTML: pages of legal portals, documents saved as HTML by an office."""

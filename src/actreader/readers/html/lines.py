@@ -1,0 +1,114 @@
+"""The text of a part of a page as lines, the way a browser breaks it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborNode
+
+from actreader.blocks import Align
+from actreader.readers.html.nodes import BREAKING, align, attribute, begins_page, is_bold, is_shown
+
+DEEPEST = 120  # elements inside one another; what lies deeper is taken as bare text
+LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A paragraph while it is collected, or, with `table`, a table at its place."""
+
+    parts: list[str] = field(default_factory=list)
+    align: Align | None = None
+    bold: bool = True
+    new_page: bool = False
+    table: LexborNode | None = None
+
+    @property
+    def text(self) -> str:
+        lines = (line.strip(" ") for line in "".join(self.parts).split("\n"))
+        return "\n".join(lines).strip("\n")
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What an element takes from those around it."""
+
+    depth: int = 0
+    align: Align | None = None
+    bold: bool = False
+    kept: bool = False  # white space as written: <pre>
+
+
+class Lines:
+    """Walks a part of the page and collects its paragraphs; tables that `wants` are left to the caller."""
+
+    def __init__(self, wanted: set[int]) -> None:
+        self._wanted = wanted
+        self._done: list[Piece] = []
+        self._open = Piece()
+        self._counts: dict[int, int] = {}  # how many items of a list there have been
+
+    def walk(self, node: LexborNode) -> Iterator[Piece]:
+        """The paragraphs and wanted tables of a part of the page, in order."""
+        self._element(node, _Around())
+        self._flush()
+        yield from self._done
+
+    def _element(self, node: LexborNode, around: _Around) -> None:
+        if node.mem_id in self._wanted:
+            self._flush()
+            self._done.append(Piece(table=node))
+            return
+        breaking = node.tag in BREAKING
+        if breaking:
+            self._flush()
+            self._open.new_page = begins_page(node)
+            self._open.parts.append(self._mark(node))
+        inner = _Around(
+            around.depth + 1,
+            align(node) or around.align,
+            around.bold or is_bold(node),
+            around.kept or node.tag == "pre",
+        )
+        for child in node.iter(include_text=True):
+            self._child(child, inner)
+        if breaking:
+            self._flush(empty=node.tag in ("p", "div", "li"))
+
+    def _child(self, child: LexborNode, around: _Around) -> None:
+        if child.tag == "-text":
+            self._text(child.text(deep=False), around)
+        elif child.tag == "br":
+            self._open.parts.append("\n")
+        elif is_shown(child):
+            if around.depth < DEEPEST:
+                self._element(child, around)
+            else:
+                self._text(child.text(deep=True, separator=" "), around)
+
+    def _text(self, text: str, around: _Around) -> None:
+        if not text:
+            return
+        self._open.parts.append(text if around.kept else _SPACES.sub(" ", text))
+        if text.strip():
+            self._open.align = around.align
+            self._open.bold = self._open.bold and around.bold
+
+    def _flush(self, *, empty: bool = False) -> None:
+        """End the paragraph; an `empty` one is kept as a gap."""
+        piece, self._open = self._open, Piece()
+        if piece.text.strip(" -") or (empty and piece.parts):
+            self._done.append(piece)
+
+    def _mark(self, node: LexborNode) -> str:
+        """What a browser draws before a list item."""
+        if node.tag != "li":
+            return ""
+        parent = node.parent
+        if parent is None or parent.tag != "ol":
+            return "- "
+        first = attribute(parent, "start") or "1"
+        number = self._counts.get(parent.mem_id, int(first) - 1 if first.isdigit() and len(first) < 6 else 0) + 1
+        self._counts[parent.mem_id] = number
+        return f"{LETTERS[(number - 1) % len(LETTERS)]}) " if attribute(parent, "type") == "a" else f"{number}. "

@@ -1,0 +1,110 @@
+"""The reader of HTML files."""
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from actreader.blocks import Source
+from actreader.errors import UnreadableFile
+from actreader.limits import Limits
+from actreader.readers.html.lines import Lines
+from actreader.readers.html.nodes import is_shown, span
+from actreader.readers.text.decoding import decode
+from actreader.readers.writer import RawCell, RawRow, Writer
+
+FEWEST_ROWS, FEWEST_COLUMNS = 2, 3
+MOST_NESTED = 1500  # elements; a page saved by an office has some dozens
+MOST_COLUMNS, MOST_ROWS = 120, 5000
+
+_NESTED = re.compile(
+    r"<(/?)(?:div|span|ol|ul|table|font|center|section|article|blockquote|dl|b|i|u|a|em|strong|form|main)\b",
+    re.IGNORECASE,
+)
+
+
+def read_html(data: bytes, *, name: str, limits: Limits) -> Source:
+    """Blocks of a page. Scripts, navigation and hidden parts are left out; nothing that the page refers to is fetched."""
+    del limits  # a page unpacks to nothing larger than itself
+    page = decode(data, name=name)
+    if _nesting(page) > MOST_NESTED:
+        raise UnreadableFile("broken", name=name)
+    tree = LexborHTMLParser(page)
+    writer = Writer("html")
+    if tree.body is None:
+        return writer.source()
+    for piece in Lines(_data_tables(tree)).walk(tree.body):
+        if piece.table is not None:
+            _table(piece.table, writer)
+            continue
+        if piece.new_page:
+            writer.page_break()
+        for number, text in enumerate(piece.text.split("\n\n")):
+            if number:
+                writer.paragraph("")
+            writer.paragraph(text.strip("\n"), align=piece.align, bold=piece.bold)
+    return writer.source()
+
+
+def _nesting(page: str) -> int:
+    """How deep the elements stand in one another. The parser's time grows with the square of it, so it is asked first."""
+    deepest = depth = 0
+    for closing in _NESTED.findall(page):
+        depth = max(0, depth - 1) if closing else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _data_tables(tree: LexborHTMLParser) -> set[int]:
+    """Tables that hold data: rows and columns enough, and no other table of rows inside. Others only lay out the page."""
+    large: set[int] = set()
+    around: set[int] = set()
+    for table in tree.css("table"):
+        rows = list(_rows(table))
+        if len(rows) < FEWEST_ROWS:
+            continue
+        if is_shown(table) and max(len(list(_cells(row))) for row in rows) >= FEWEST_COLUMNS:
+            large.add(table.mem_id)
+        outer = table.parent
+        while outer is not None and outer.mem_id not in around:
+            around.add(outer.mem_id)
+            outer = outer.parent
+    return large - around
+
+
+def _table(table: LexborNode, writer: Writer) -> None:
+    rows: list[RawRow] = []
+    covered: dict[int, int] = {}  # column -> the row up to which a cell from above covers it
+    for number, row in enumerate(_rows(table)):
+        cells = []
+        column = 0
+        for node in _cells(row):
+            while covered.get(column, 0) > number:
+                column += 1
+            columns = min(span(node, "colspan", MOST_COLUMNS), MOST_COLUMNS - column)
+            if columns < 1:
+                break
+            down = span(node, "rowspan", MOST_ROWS)
+            cells.append(RawCell(_cell_text(node), column, columns, down))
+            covered.update({column + n: number + down for n in range(columns)})
+            column += columns
+        rows.append(RawRow(tuple(cells)))
+    columns = max((cell.column + cell.columns for row in rows for cell in row.cells), default=0)
+    writer.table(rows, columns)
+
+
+def _cell_text(node: LexborNode) -> str:
+    return "\n".join(piece.text for piece in Lines(set()).walk(node) if piece.text.strip())
+
+
+def _rows(table: LexborNode) -> Iterator[LexborNode]:
+    """The rows of a table itself, not of tables inside it."""
+    for child in table.iter():
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("tbody", "thead", "tfoot"):
+            yield from (row for row in child.iter() if row.tag == "tr")
+
+
+def _cells(row: LexborNode) -> Iterator[LexborNode]:
+    return (cell for cell in row.iter() if cell.tag in ("td", "th"))
