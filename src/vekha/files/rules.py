@@ -2,9 +2,32 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 LONGEST_NAME = 200
+
+# Types that a browser shows and that cannot act in it. Everything else is only downloaded.
+SHOWN = frozenset({"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp"})
+# Office files are archives alike, so which of them it is stands only in the name.
+_ARCHIVES = ("application/zip", "application/vnd.", "application/x-zip")
+_OFFICE = {
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".odt": "application/vnd.oasis.opendocument.text",
+    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
+    ".zip": "application/zip",
+}
+UNKNOWN = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """How a file is handed over: its content type, and whether a browser may show it in place."""
+
+    type: str
+    inline: bool
 
 
 def safe_name(name: str) -> str:
@@ -27,3 +50,16 @@ def shortened(name: str) -> str:
 def place(sha256: str) -> str:
     """Where the bytes lie below the files folder: two levels, so that no folder grows without bound."""
     return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+
+def served_as(media_type: str, name: str) -> Served:
+    """How a kept file is handed over. `media_type` is what its bytes say; the name only tells office files apart.
+
+    >>> served_as("text/html", "отчёт.pdf")
+    Served(type='application/octet-stream', inline=False)
+    """
+    if media_type in SHOWN:
+        return Served(media_type, inline=True)
+    if media_type.startswith(_ARCHIVES):
+        return Served(_OFFICE.get(PurePosixPath(name).suffix.lower(), UNKNOWN), inline=False)
+    return Served(UNKNOWN, inline=False)
