@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("vekha.web.accounts.urls")),
     path("", include("vekha.web.preferences.urls")),
     path("", include("vekha.web.gallery.urls")),
+    path("", include("vekha.web.points.urls")),
 ]

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from vekha.web.points import views
+
+urlpatterns = [
+    path("points/", views.points, name="points"),
+    path("points/<int:pk>/", views.point, name="point"),
+    path("points/<int:pk>/start/", views.deed, {"name": "start"}, name="point-start"),
+    path("points/<int:pk>/submit/", views.deed, {"name": "submit"}, name="point-submit"),
+    path("points/<int:pk>/accept/", views.deed, {"name": "accept"}, name="point-accept"),
+    path("points/<int:pk>/return/", views.deed, {"name": "return"}, name="point-return"),
+    path("points/<int:pk>/schedule/", views.deed, {"name": "schedule"}, name="point-schedule"),
+    path("evidence/<int:pk>/", views.evidence, name="evidence"),
+]

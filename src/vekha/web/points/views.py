@@ -1,0 +1,105 @@
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from vekha.accounts.rules import Right
+from vekha.control import access
+from vekha.control.models import ControlPoint
+from vekha.control.selectors import by_due, signals, with_signal, with_words
+from vekha.files.rules import safe_name, served_as
+from vekha.files.services import open_blob
+from vekha.foundation import clock
+from vekha.foundation.errors import Conflict, VekhaError
+from vekha.foundation.receipts import act_once
+from vekha.web.people import person, rights
+from vekha.web.points.deeds import DEEDS, Deed
+from vekha.web.points.forms import DeedForm, FilterForm
+from vekha.web.points.listed import narrowed, showing
+from vekha.web.points.page import PointPage
+
+PER_PAGE = 50
+
+
+@require_safe
+def points(request: HttpRequest) -> HttpResponse:
+    """The control points that the person may see, narrowed by what the address says. Every number elsewhere opens this list."""
+    today = clock.today()
+    form = FilterForm(request.GET, rights(request))
+    chosen = narrowed(access.visible_to(rights(request)), form)
+    shown = showing(chosen, form, today)
+    page = Paginator(with_signal(with_words(by_due(shown)), today), PER_PAGE).get_page(request.GET.get("page"))
+    may_import = rights(request).has(Right.IMPORT)
+    context = {"form": form, "page": page, "signals": signals(chosen, today), "may_import": may_import}
+    return render(request, "points/points.html", context)
+
+
+@require_safe
+def point(request: HttpRequest, pk: int) -> HttpResponse:
+    """A control point: where it stands, what proves it, its dates, its story, and what the person can do now."""
+    found = access.get_visible(rights(request), pk)
+    return _show(request, PointPage(found, rights(request)))
+
+
+def deed(request: HttpRequest, pk: int, name: str) -> HttpResponse:
+    """Do one thing with a point; what was refused comes back with everything that was typed."""
+    found = access.get_visible(rights(request), pk)
+    if request.method != "POST":
+        return redirect("point", pk)
+    what = DEEDS[name]
+    access.require(rights(request), what.right, found)
+    form = what.form(request.POST, request.FILES, auto_id=f"{name}_%s")
+    if not form.is_valid():
+        return _show(request, PointPage(found, rights(request), (name, form)), status=422)
+    try:
+        address = _carried_out(request, found, form, what)
+    except Conflict:
+        return _somebody_was_first(request, pk, name, form)
+    except VekhaError as error:
+        form.add_error(None, str(error))
+        return _show(request, PointPage(found, rights(request), (name, form)), status=422)
+    messages.success(request, str(what.said))
+    return HttpResponseRedirect(address)
+
+
+@require_safe
+def evidence(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The bytes of a file that proves something, under the sender's name. What could act in the browser is only downloaded."""
+    found = access.get_evidence(rights(request), pk)
+    if found.blob is None:
+        raise Http404
+    served = served_as(found.blob.media_type, found.name)
+    answer = FileResponse(
+        open_blob(found.blob), as_attachment=not served.inline, filename=safe_name(found.name), content_type=served.type
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    answer["Cache-Control"] = "private, no-cache"
+    answer["Cross-Origin-Resource-Policy"] = "same-origin"
+    return answer
+
+
+def _carried_out(request: HttpRequest, found: ControlPoint, form: DeedForm, what: Deed) -> str:
+    doing = what.prepare(form)
+
+    def do() -> str:
+        doing(person(request), found)
+        return reverse("point", args=[found.pk])
+
+    return act_once(form.cleaned_data["token"], do)
+
+
+def _somebody_was_first(request: HttpRequest, pk: int, name: str, form: DeedForm) -> HttpResponse:
+    """Show what changed since the person opened the page, and the form as it was filled in, ready for the point as it is now."""
+    page = PointPage(access.get_visible(rights(request), pk), rights(request), seen=form.cleaned_data["seen"])
+    typed = form.data.copy()
+    for field, value in page.as_seen.items():
+        typed[field] = str(value)
+    page.tried = (name, type(form)(typed, auto_id=f"{name}_%s"))
+    return _show(request, page, status=Conflict.status)
+
+
+def _show(request: HttpRequest, page: PointPage, status: int = 200) -> HttpResponse:
+    return render(request, "points/point.html", {"page": page, "point": page.point}, status=status)
