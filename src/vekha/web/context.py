@@ -1,14 +1,18 @@
 """What the frame of every page needs."""
 
+import uuid
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import Promise, cached_property
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
-from vekha.accounts.access import Rights, rights_of
+from vekha.accounts.access import Rights
 from vekha.foundation import clock
 from vekha.web import navigation
+from vekha.web.counts import counts
+from vekha.web.people import rights
 from vekha.web.preferences.themes import THEMES, theme_of
 
 
@@ -24,12 +28,12 @@ class Frame:
     def rights(self) -> Rights | None:
         """Of the person signed in; None for a stranger, also before anybody could be recognized."""
         user = getattr(self.request, "user", None)
-        return rights_of(user) if user is not None and user.is_authenticated else None
+        return rights(self.request) if user is not None and user.is_authenticated else None
 
     @cached_property
     def nav_counts(self) -> dict[str, int]:
-        """How many wait behind each place, by the name of its address."""
-        return {}
+        """How many wait behind each place, by the name of its address; one statement."""
+        return counts(self.rights, clock.today()) if self.rights else {}
 
     @cached_property
     def sections(self) -> list[tuple[Promise, list[navigation.Link]]]:
@@ -54,6 +58,11 @@ class Frame:
     def home(self) -> str:
         """Where the brand leads."""
         return navigation.address_of("desk") or "/"
+
+    @property
+    def step_token(self) -> uuid.UUID:
+        """Lets one press of a button of the demonstration's clock act once."""
+        return uuid.uuid4()
 
     @property
     def back(self) -> str:

@@ -1,0 +1,106 @@
+"""A measure that a person has opened."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+import srok
+from vekha.accounts.access import Rights
+from vekha.accounts.rules import Right
+from vekha.control import access as control
+from vekha.control.selectors import Occurrence, occurrences
+from vekha.foundation import clock
+from vekha.foundation.errors import NotAllowed
+from vekha.organizations.models import Organization
+from vekha.roadmaps.models import Deadline, Deliverable, Measure, Roadmap
+from vekha.roadmaps.selectors import load_row
+from vekha.web.roadmaps.forms import AddPointForm
+from vekha.web.roadmaps.opened import name_of
+from vekha.web.roadmaps.rows import Row, reason_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A due time in the measure's table; `deliverable` where the measure has several."""
+
+    occurrence: Occurrence
+    deliverable: Deliverable | None
+
+    @property
+    def reason(self) -> str:
+        """Why its date is not the stated one."""
+        return reason_of(self.occurrence)
+
+
+@dataclass
+class MeasurePage:
+    """The measure, and what the person may see and do here. Reads only what is asked for."""
+
+    measure: Measure
+    rights: Rights
+
+    def __post_init__(self) -> None:
+        load_row(self.measure)
+
+    @property
+    def roadmap(self) -> Roadmap:
+        return self.measure.edition.roadmap
+
+    @property
+    def name(self) -> str:
+        """What people call the road map."""
+        return name_of(self.roadmap)
+
+    @cached_property
+    def row(self) -> Row:
+        """The measure as a row: its results and its points, gathered by result and due time."""
+        points = control.visible_to(self.rights).filter(deliverable__measure=self.measure)
+        by = "deliverable_id" if len(self.measure.deliverables.all()) > 1 else "ordinal"
+        return Row(self.measure, tuple(occurrences(points, clock.today(), by=by)))
+
+    @property
+    def lines(self) -> list[Line]:
+        """The rows of the table of due times."""
+        several = {one.pk: one for one in self.row.deliverables}
+        return [Line(one, several.get(one.deliverable_id or 0)) for one in self.row.occurrences]
+
+    @property
+    def deadline(self) -> Deadline | None:
+        return self.row.deadline
+
+    @property
+    def meaning(self) -> str:
+        """The reading of the deadline in canonical words of the page's language; empty where it was not understood."""
+        if self.deadline is None or not self.deadline.value:
+            return ""
+        deadline = srok.load(self.deadline.value)
+        return "" if isinstance(deadline, srok.Unread) else srok.say(deadline, "en" if get_language() == "en" else "ru")
+
+    @property
+    def is_open_ended(self) -> bool:
+        """Whether the act leaves further dates to need."""
+        return self.deadline is not None and self.deadline.reading.get("recurrence") == "as_needed"
+
+    @cached_property
+    def answering(self) -> QuerySet[Organization]:
+        """Those who answer for it and whose dates the person sets."""
+        return control.answering(self.rights, Right.PLAN, self.measure)
+
+    def add_form(self, data: Mapping[str, Any] | None = None, *, named: str = "") -> AddPointForm:
+        """The form for one more due time."""
+        return AddPointForm(data, measure=self.measure, organizations=self.answering, named=named)
+
+    def require_plan(self) -> None:
+        """Refuse a person who sets nobody's dates here."""
+        if not self.rights.has(Right.PLAN):
+            raise NotAllowed(
+                "right-missing",
+                _("Your role does not allow this."),
+                where=str(self.measure),
+                to_do=_("Ask the coordinator of the road map."),
+            )
