@@ -9,7 +9,7 @@ from actreader.readers import READERS
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "pdf"),
     (b"{\\rtf", "rtf"),
-    (b"PK\x03\x04", "docx"),
+    (b"PK\x03\x04", "zip"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
 )
 _KNOWN_NAMES = {".docx": "docx", ".odt": "odt", ".pdf": "pdf", ".rtf": "rtf", ".doc": "doc"}
@@ -28,6 +28,8 @@ def format_of(data: bytes, *, name: str) -> str:
         raise UnreadableFile("binary" if b"\0" in data[:4096] else "not_supported", name=name)
     if told is None:
         return "html" if _is_page(data) else "text"
+    if told == "zip":
+        told = "odt" if b"content.xml" in data and b"word/document.xml" not in data else "docx"
     if told not in READERS:
         raise UnreadableFile("not_supported", name=name)
     return told

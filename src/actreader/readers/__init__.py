@@ -6,6 +6,7 @@ from actreader.blocks import Source
 from actreader.limits import Limits
 from actreader.readers.docx.reader import read_docx
 from actreader.readers.html.reader import read_html
+from actreader.readers.odt.reader import read_odt
 from actreader.readers.text.reader import read_text
 
 
@@ -21,5 +22,6 @@ class Reader(Protocol):
 READERS: dict[str, Reader] = {
     "docx": read_docx,
     "html": read_html,
+    "odt": read_odt,
     "text": read_text,
 }

@@ -4,14 +4,17 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from actreader.readers.counting import LATIN, RUSSIAN, lettered, roman
 from actreader.readers.docx.names import child, number, tag, value
 
 BULLET = "-"
 DEEPEST = 9
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"),
-          (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
-_RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
-_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_ALPHABETS = {
+    "lowerLetter": LATIN,
+    "upperLetter": LATIN.upper(),
+    "russianLower": RUSSIAN,
+    "russianUpper": RUSSIAN.upper(),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +90,8 @@ def _level(element: etree._Element) -> _Level:
 
 
 def _written(count: int, kind: str) -> str:
-    letters = {
-        "lowerLetter": _LATIN,
-        "upperLetter": _LATIN.upper(),
-        "russianLower": _RUSSIAN,
-        "russianUpper": _RUSSIAN.upper(),
-    }
-    if kind in letters and count > 0:
-        return letters[kind][(count - 1) % len(letters[kind])]
-    if kind in ("upperRoman", "lowerRoman") and 0 < count < 4000:
-        roman = _roman(count)
-        return roman if kind == "upperRoman" else roman.lower()
+    if kind in _ALPHABETS:
+        return lettered(count, _ALPHABETS[kind])
+    if kind in ("upperRoman", "lowerRoman"):
+        return roman(count) if kind == "upperRoman" else roman(count).lower()
     return f"{count:02}" if kind == "decimalZero" else str(count)
-
-
-def _roman(count: int) -> str:
-    written = ""
-    for worth, sign in _ROMAN:
-        written += sign * (count // worth)
-        count %= worth
-    return written

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from actreader.blocks import Align
+from actreader.readers.counting import RUSSIAN, lettered
 from actreader.readers.html.nodes import BREAKING, align, attribute, begins_page, is_bold, is_shown
 
 DEEPEST = 120  # elements inside one another; what lies deeper is taken as bare text
-LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -111,4 +111,4 @@ class Lines:
         first = attribute(parent, "start") or "1"
         number = self._counts.get(parent.mem_id, int(first) - 1 if first.isdigit() and len(first) < 6 else 0) + 1
         self._counts[parent.mem_id] = number
-        return f"{LETTERS[(number - 1) % len(LETTERS)]}) " if attribute(parent, "type") == "a" else f"{number}. "
+        return f"{lettered(number, RUSSIAN)}) " if attribute(parent, "type") == "a" else f"{number}. "

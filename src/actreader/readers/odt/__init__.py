@@ -1,0 +1,1 @@
+"""ODT: the text of content.xml with real merges, lists and notes."""
