@@ -5,7 +5,21 @@ from collections.abc import Iterable
 from dataclasses import astuple, dataclass
 from typing import Any
 
-from django.db.models import Case, CharField, Count, DateField, F, Max, Min, Prefetch, Q, QuerySet, Value, When
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    DateField,
+    F,
+    Max,
+    Min,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
 import srok
 from vekha.accounts.access import Rights
@@ -192,7 +206,7 @@ def submissions_of(point: ControlPoint) -> QuerySet[Submission]:
 
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """A point as it lies on somebody's desk: what it asks, when, and the last report on it."""
+    """A point as it lies on somebody's desk: what it asks, when, and the last report on it if one came and was read here."""
 
     point: ControlPoint
     ask: Ask
@@ -244,14 +258,16 @@ def desk_counts(rights: Rights, today: dt.date) -> DeskCounts:
 def todos(rights: Rights, today: dt.date, most: int) -> list[Todo]:
     """The first `most` points of a desk in the order in which they are to be dealt with; two statements."""
     when = Case(When(state=State.SUBMITTED, then=Value(today)), default=F("due"), output_field=DateField())
-    found = visible_to(rights).filter(on_desk(rights, today))
-    return _laid_out(rights, today, found.order_by(when.asc(nulls_last=True), "pk")[:most])
+    found = visible_to(rights).filter(on_desk(rights, today)).order_by(when.asc(nulls_last=True), "pk")
+    reports = Prefetch("submissions", Submission.objects.select_related("by", "decision"))
+    points = with_signal(with_words(found), today).prefetch_related(reports)[:most]
+    return [_todo(rights, today, point, next(iter(point.submissions.all()), None)) for point in points]
 
 
 def coming(rights: Rights, today: dt.date, most: int) -> list[Todo]:
-    """The next `most` reports that are owed after this week; two statements."""
-    found = visible_to(rights).filter(state__in=[*OPEN], due__gt=end_of_week(today))
-    return _laid_out(rights, today, found.order_by("due", "pk")[:most])
+    """The next `most` reports that are owed after this week; one statement."""
+    found = visible_to(rights).filter(state__in=[*OPEN], due__gt=end_of_week(today)).order_by("due", "pk")
+    return [_todo(rights, today, point, None) for point in with_signal(with_words(found), today)[:most]]
 
 
 def owed_by_others(rights: Rights, most: int) -> list[tuple[int, str, int]]:
@@ -274,23 +290,13 @@ def recent_changes(rights: Rights, most: int) -> list[Entry]:
     whether the person sees all of a long journal or little of it.
     """
     readable = entries_visible_to(rights).exclude(deed=UNTOLD).order_by("-number")
-    end = Entry.objects.order_by("-number").values_list("number", flat=True).first() or 0
-    found = list(readable.filter(number__gt=end - RECENT)[:most])
-    return found if len(found) == most or end <= RECENT else list(readable[:most])
+    last = Subquery(Entry.objects.order_by("-number").values("number")[:1])
+    found = list(readable.filter(number__gt=last - RECENT)[:most])
+    return found if len(found) == most else list(readable[:most])
 
 
-def _laid_out(rights: Rights, today: dt.date, points: QuerySet[ControlPoint]) -> list[Todo]:
-    reports = Prefetch("submissions", Submission.objects.select_related("by", "decision"))
-    found = with_signal(with_words(points), today).prefetch_related(reports)
-    return [
-        Todo(
-            point,
-            asked_of(rights, point),
-            stretch_of(point.state, point.due, today),
-            next(iter(point.submissions.all()), None),
-        )
-        for point in found
-    ]
+def _todo(rights: Rights, today: dt.date, point: ControlPoint, report: Submission | None) -> Todo:
+    return Todo(point, asked_of(rights, point), stretch_of(point.state, point.due, today), report)
 
 
 def _over(rights: Rights, right: Right) -> Q:

@@ -1,9 +1,11 @@
 """What happens by itself."""
 
+import datetime as dt
+
 from django.db import transaction
 
 from vekha.control.services.plan import extend_series
-from vekha.foundation import clock
+from vekha.foundation import clock, demo
 from vekha.foundation.models import DailyRun
 from vekha.roadmaps.models import Roadmap
 
@@ -19,3 +21,12 @@ def do_daily() -> bool:
             for roadmap in Roadmap.objects.select_related("act"):
                 extend_series(by=None, roadmap=roadmap)
     return is_first
+
+
+def step_ahead(step: demo.Step) -> dt.date:
+    """Move the demonstration ahead and do the daily work of the day it comes to; return that day."""
+    with transaction.atomic():
+        day = demo.step_ahead(step)
+        with clock.standing_at(day):
+            do_daily()
+    return day
