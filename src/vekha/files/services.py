@@ -5,7 +5,7 @@ import os
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import IO, BinaryIO, Protocol
 
 import puremagic
 from django.conf import settings
@@ -20,8 +20,8 @@ from vekha.foundation.errors import Refused, TooLarge
 class Upload(Protocol):
     """A file as Django or a command hands it over."""
 
-    name: str | None
-    size: int | None
+    @property
+    def name(self) -> str | None: ...
 
     def chunks(self) -> Iterable[bytes]: ...
 
@@ -54,7 +54,7 @@ def path_of(blob: Blob) -> Path:
     return Path(settings.MEDIA_ROOT) / place(blob.sha256)
 
 
-def _copy(upload: Upload, target: BinaryIO, limit_mb: int) -> tuple[str, int]:
+def _copy(upload: Upload, target: IO[bytes], limit_mb: int) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
     for chunk in upload.chunks():
         size += len(chunk)
