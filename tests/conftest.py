@@ -26,6 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """With `-p no:django` the pure libraries are tested as they are: with nothing but Python."""
     if config.pluginmanager.hasplugin("django"):
         config.pluginmanager.import_plugin("tests.installation")
+        config.pluginmanager.import_plugin("tests.people")
 
 
 @pytest.fixture(scope="session")
