@@ -30,7 +30,7 @@ def command(host: str, port: int, data: str | None, *, demo: bool, workers: int)
     os.environ.setdefault("VEKHA_SESSION_COOKIE", f"vekha_session_{port}")
     enter_installation(data)
     call_command("migrate", verbosity=0)
-    call_command("collectstatic", verbosity=0, interactive=False)
+    import_module("vekha.cli.static").publish()
     if demo:
         import_module("vekha.cli.demo").prepare()
     daily = import_module("vekha.cli.daily")
