@@ -11,8 +11,9 @@ from vekha.control.models import ControlPoint, Evidence
 from vekha.control.rules import OPEN, STEPS, Ask, Move, State, moves_from
 from vekha.foundation.errors import NotAllowed
 from vekha.journal.models import Entry
+from vekha.organizations.models import Organization
 from vekha.organizations.selectors import within
-from vekha.roadmaps.models import Roadmap
+from vekha.roadmaps.models import Measure, Roadmap
 
 
 def visible_to(rights: Rights) -> QuerySet[ControlPoint]:
@@ -81,6 +82,12 @@ def require_plan(rights: Rights, roadmap: Roadmap) -> None:
             where=str(roadmap),
             to_do=_("Ask the coordinator of the road map."),
         )
+
+
+def answering(rights: Rights, right: Right, measure: Measure) -> QuerySet[Organization]:
+    """Organizations that answer for a measure and over which the person has the right."""
+    points = ControlPoint.objects.filter(deliverable__measure=measure).order_by().values("organization")
+    return Organization.objects.filter(within(rights.paths(right)), pk__in=points)
 
 
 def get_evidence(rights: Rights, pk: int) -> Evidence:

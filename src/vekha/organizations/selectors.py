@@ -1,9 +1,10 @@
 """Finding organizations."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from vekha.organizations.models import Organization, OrganizationName, Position
 from vekha.organizations.rules import comparable, subtree
@@ -29,3 +30,9 @@ def by_names(on: dt.date) -> dict[str, Organization]:
 def positions_by_title() -> dict[str, Position]:
     """Posts by their folded titles."""
     return {comparable(position.title): position for position in Position.objects.all()}
+
+
+def named_like(organizations: QuerySet[Organization], words: str) -> QuerySet[Organization]:
+    """Those whose name or short name holds the words, in any letter case (SQLite folds Cyrillic only in its `iregex`)."""
+    pattern = re.escape(words.strip())
+    return organizations.filter(Q(short_name__iregex=pattern) | Q(name__iregex=pattern)) if pattern else organizations

@@ -23,7 +23,9 @@ def get_visible(rights: Rights, pk: int) -> Roadmap:
 
 def get_measure(rights: Rights, pk: int) -> Measure:
     """A measure to show, with its road map."""
-    found = Measure.objects.select_related("edition__roadmap__act", "edition__act_edition")
+    found = Measure.objects.select_related(
+        "edition__roadmap__act", "edition__roadmap__programme", "edition__act_edition"
+    )
     measure = found.filter(pk=pk, edition__roadmap__in=visible_to(rights)).first()
     if measure is None:
         raise Http404

@@ -1,9 +1,11 @@
 """Reading road maps."""
 
 import datetime as dt
+from typing import Any
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet, prefetch_related_objects
 
+from vekha.acts.models import ActEdition, Appendix
 from vekha.roadmaps.models import Measure, Responsible, Roadmap, RoadmapEdition
 
 
@@ -19,12 +21,21 @@ def edition_shown(roadmap: Roadmap, day: dt.date) -> RoadmapEdition | None:
     return edition_on(roadmap, day) or first.first()
 
 
+def appendices_of(edition: ActEdition) -> QuerySet[Appendix]:
+    """The appendices of an edition, each with its road map, if it is one, and `measures`, their number; one statement."""
+    found = edition.appendices.select_related("roadmap_edition__roadmap")
+    return found.annotate(measures=Count("roadmap_edition__measures"))
+
+
 def measures_of(edition: RoadmapEdition) -> QuerySet[Measure]:
     """The rows of an edition with all that the table prints; four statements however many rows."""
-    return printed(edition.measures.all())
+    return edition.measures.prefetch_related(*_printed())
 
 
-def printed(measures: QuerySet[Measure]) -> QuerySet[Measure]:
-    """Load with each measure all that its row prints."""
-    responsibles = Prefetch("responsibles", Responsible.objects.select_related("organization"))
-    return measures.prefetch_related(responsibles, "deadlines", "deliverables")
+def load_row(measure: Measure) -> None:
+    """Load into a measure all that its row prints; three statements."""
+    prefetch_related_objects([measure], *_printed())
+
+
+def _printed() -> "tuple[Prefetch[Any, Any, Any], str, str]":
+    return Prefetch("responsibles", Responsible.objects.select_related("organization")), "deadlines", "deliverables"

@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("vekha.web.preferences.urls")),
     path("", include("vekha.web.gallery.urls")),
     path("", include("vekha.web.points.urls")),
+    path("", include("vekha.web.roadmaps.urls")),
 ]
