@@ -4,8 +4,8 @@ NEW_ENOUGH := -c 'import sys; sys.exit(sys.version_info < (3, 11))'
 PYTHON := $(or $(PYTHON),$(shell for each in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	$$each $(NEW_ENOUGH) 2>/dev/null && echo $$each && break; done))
 PORT ?= 8000
-DATA ?= data
 DEMO ?= 1
+DATA ?= $(if $(filter 0,$(DEMO)),data/real,data/demo)
 IN_VENV := .venv/bin/python
 
 .DEFAULT_GOAL := help

@@ -1,7 +1,7 @@
 """`vekha serve`: bring the installation up to date and serve it."""
 
-import logging
 import os
+import socket
 import threading
 from importlib import import_module
 
@@ -11,8 +11,6 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from vekha.cli.main import enter_installation
-
-log = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_LOOKS = 300
 
@@ -28,11 +26,12 @@ def command(host: str, port: int, data: str | None, *, demo: bool, workers: int)
     os.environ["VEKHA_DEMO"] = "1" if demo else "0"
     # Cookies ignore ports: without a name of its own a second installation would sign the first one out.
     os.environ.setdefault("VEKHA_SESSION_COOKIE", f"vekha_session_{port}")
+    refuse_busy(host, port)
     enter_installation(data)
     call_command("migrate", verbosity=0)
     import_module("vekha.cli.static").publish()
-    if demo:
-        import_module("vekha.cli.demo").prepare()
+    start = import_module("vekha.cli.start")
+    start.demonstration() if demo else start.real_installation()
     daily = import_module("vekha.cli.daily")
     threading.Thread(target=daily.look_every, args=(SECONDS_BETWEEN_LOOKS,), name="daily", daemon=True).start()
     click.echo(f"Веха открыта: http://{host}:{port}   (остановить: Ctrl+C)")
@@ -45,3 +44,13 @@ def command(host: str, port: int, data: str | None, *, demo: bool, workers: int)
         blocking_threads=1,
         log_enabled=False,
     ).serve()
+
+
+def refuse_busy(host: str, port: int) -> None:
+    """Say so before anything is done where another program listens there already."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        if probe.connect_ex((host, port)) == 0:
+            raise click.ClickException(
+                f"Адрес {host}:{port} занят другой программой. Выберите порт: make run PORT={port + 1}"
+            )

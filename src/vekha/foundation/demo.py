@@ -27,8 +27,11 @@ class Step(StrEnum):
 
 def day() -> dt.date | None:
     """The day the demonstration lives in; None in a real installation."""
-    if not settings.DEMO:
-        return None
+    return kept_day() if settings.DEMO else None
+
+
+def kept_day() -> dt.date | None:
+    """The day kept in the database, whatever the installation is run as: a folder with one holds a demonstration."""
     return DemoClock.objects.filter(pk=1).values_list("day", flat=True).first()
 
 
