@@ -33,10 +33,8 @@ class ShiftForm(SettingForm):
         """Say beside each rule what setting it would do to the dates that hold now."""
         field = self.fields["shift"]
         if isinstance(field, forms.ChoiceField):
-            field.widget.choices = [
-                (rule.value, f"{rule.label} – {gettext('holds now') if rule == held else moved(moves[rule])}")
-                for rule in Shift
-            ]
+            said = {rule: gettext("holds now") if rule == held else moved(moves[rule]) for rule in Shift}
+            field.widget.choices = [(rule.value, f"{rule.label} – {said[rule]}") for rule in Shift]
 
 
 def moved(points: int) -> str:
