@@ -14,6 +14,9 @@ STATE_TITLES = {
     State.RETURNED: _("returned for rework"),
     State.ACCEPTED: _("accepted"),
 }
+_STATES = [
+    (state.value, title) for state, title in STATE_TITLES.items()
+]  # plain texts: migrations must not know the rules
 
 
 class ControlPoint(models.Model):
@@ -36,7 +39,7 @@ class ControlPoint(models.Model):
         help_text="the production calendar of that year is not decreed yet",
     )
     ground = models.TextField(blank=True, help_text="the document that set a date which the act leaves open")
-    state = models.CharField(max_length=12, choices=[*STATE_TITLES.items()], default=State.PLANNED)
+    state = models.CharField(max_length=12, choices=_STATES, default=State.PLANNED.value)
     version = models.PositiveIntegerField(default=1)
     first_submitted_on = models.DateField(null=True, blank=True)
     accepted_on = models.DateField(null=True, blank=True)
