@@ -4,10 +4,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, cast
 
 import srok
 from vekha.accounts.rules import Right
-from vekha.roadmaps.rules import CALENDAR_RECURRENCES
 
 
 class State(StrEnum):
@@ -72,6 +72,9 @@ OPEN = frozenset({State.PLANNED, State.IN_WORK, State.RETURNED})
 # A point that nobody has begun is at risk from this many working days before its date.
 RISK_WORKING_DAYS = 10
 
+# Of a series that begins beyond the horizon the first date is planned all the same, if it lies within so many years.
+YEARS_TO_A_FIRST_DATE = 20
+
 _ALWAYS = (dt.date(1990, 1, 1), dt.date(2199, 12, 31))
 
 
@@ -109,35 +112,30 @@ class PlannedDate:
     is_provisional: bool
 
 
-def is_series(reading: Mapping[str, object]) -> bool:
-    """Whether the deadline repeats by the calendar."""
-    return reading.get("recurrence") in CALENDAR_RECURRENCES
+def is_series(value: Mapping[str, Any]) -> bool:
+    """Whether a stored deadline repeats by the calendar; an empty cell has no value and does not."""
+    return bool(value) and any(_repeats(item) for item in _items(srok.load(dict(value))))
 
 
-def planned_dates(
-    value: Mapping[str, object], *, repeats: bool, signed: dt.date, horizon: dt.date, shift: str
-) -> list[PlannedDate]:
-    """All dates of a deadline: a series up to the horizon and at least its first; anything else whole, however far it lies.
+def planned_dates(value: Mapping[str, Any], *, signed: dt.date, horizon: dt.date, shift: str) -> list[PlannedDate]:
+    """All dates of a stored deadline: a series up to the horizon and at least its first; anything else whole, however far it lies.
 
-    A series without a first date of its own begins with the act.
+    A series without a first date of its own begins with the act; «в течение 10 дней» counts from the act too. A farther horizon
+    only adds dates at the end, so a place in this list is a place in the series.
     """
-    deadline = srok.load(value)
-    if not repeats:
-        return _dates(deadline, _ALWAYS, shift)
-    first, last = (signed, horizon)
-    found = _dates(deadline, (first, last), shift)
-    return found or _dates(deadline, (first, _ALWAYS[1].replace(year=first.year + 20)), shift)[:1]
+    if not value:
+        return []
+    deadline = srok.load(dict(value))
+    if not is_series(value):
+        return _dates(deadline, _ALWAYS, shift, base=signed)
+    begins = signed if any(isinstance(item, srok.Recurring) for item in _items(deadline)) else _ALWAYS[0]
+    far = dt.date(min(signed.year + YEARS_TO_A_FIRST_DATE, _ALWAYS[1].year), 12, 31)
+    return _dates(deadline, (begins, horizon), shift) or _dates(deadline, (begins, far), shift)[:1]
 
 
 def shifted(stated: dt.date, shift: str) -> PlannedDate:
     """The working date of one stated day under a policy."""
     return _dates(_on(stated), (stated, stated), shift)[0]
-
-
-def reason_in_words(stated: dt.date, shift: str, language: str) -> str:
-    """Why the stated day works on the date it does, in Russian or English."""
-    found = srok.dates(_on(stated), (stated, stated), srok.russia(), srok.Policy(shift=shift))
-    return found[0].reason.say(language)
 
 
 def kept_reason_in_words(reason: str, stated: dt.date, due: dt.date, language: str) -> str:
@@ -154,6 +152,18 @@ def _on(day: dt.date) -> srok.OnDate:
     return srok.OnDate(srok.Day(day.month, day.day, day.year))
 
 
-def _dates(deadline: srok.Deadline, between: tuple[dt.date, dt.date], shift: str) -> list[PlannedDate]:
-    found = srok.dates(deadline, between, srok.russia(), srok.Policy(shift=shift))
-    return [PlannedDate(one.start, one.stated, one.effective, one.reason.code, one.provisional) for one in found]
+def _items(deadline: srok.Deadline) -> tuple[srok.Deadline, ...]:
+    return deadline.items if isinstance(deadline, srok.Several) else (deadline,)
+
+
+def _repeats(item: srok.Deadline) -> bool:
+    then = item.then if isinstance(item, srok.Sequence) else item
+    return isinstance(then, srok.Recurring)
+
+
+def _dates(
+    deadline: srok.Deadline, between: tuple[dt.date, dt.date], shift: str, *, base: dt.date | None = None
+) -> list[PlannedDate]:
+    policy = srok.Policy(shift=cast("srok.Shift", shift))
+    found = srok.dates(deadline, between, srok.russia(), policy, base=base)
+    return [PlannedDate(one.start, one.stated, one.effective, one.reason.code.value, one.provisional) for one in found]

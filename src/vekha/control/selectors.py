@@ -72,8 +72,8 @@ def signals(points: QuerySet[ControlPoint], today: dt.date) -> Signals:
 
 def signals_by_roadmap(points: QuerySet[ControlPoint], today: dt.date) -> dict[int, Signals]:
     """The same for each road map that has any of the points; one statement."""
-    rows = points.order_by().values("roadmap_id").annotate(**_counted(today))
-    return {row.pop("roadmap_id"): Signals(**row) for row in rows}
+    rows: Iterable[dict[str, Any]] = points.order_by().values("roadmap_id").annotate(**_counted(today))
+    return {row["roadmap_id"]: Signals(*(row[name] for name in Signals.__slots__)) for row in rows}
 
 
 def together(parts: Iterable[Signals]) -> Signals:
@@ -194,8 +194,8 @@ def by_due(points: QuerySet[ControlPoint]) -> QuerySet[ControlPoint]:
 
 def signal_of(point: ControlPoint, today: dt.date) -> str:
     """The signal to show first for one point."""
-    found = with_signal(ControlPoint.objects.filter(pk=point.pk), today)
-    return found.values_list("signal", flat=True).get()
+    found: Any = with_signal(ControlPoint.objects.filter(pk=point.pk), today).get()
+    return str(found.signal)
 
 
 def submissions_of(point: ControlPoint) -> QuerySet[Submission]:

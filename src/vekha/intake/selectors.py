@@ -7,7 +7,7 @@ from typing import Any
 
 from vekha.acts.models import Act
 from vekha.acts.selectors import known_act
-from vekha.control.rules import PlannedDate, is_series, planned_dates
+from vekha.control.rules import PlannedDate, planned_dates
 from vekha.intake.models import Draft
 from vekha.organizations.models import Organization
 from vekha.organizations.rules import comparable
@@ -90,15 +90,7 @@ def _doubts_of_deadline(row: Json) -> list[str]:
 
 
 def _dates(row: Json, signed: dt.date, today: dt.date) -> list[PlannedDate]:
-    if not row["value"]:
-        return []
-    return planned_dates(
-        row["value"],
-        repeats=is_series(row["deadline"]),
-        signed=signed,
-        horizon=horizon_of(None, today),
-        shift=Shift.BACKWARD,
-    )
+    return planned_dates(row["value"] or {}, signed=signed, horizon=horizon_of(None, today), shift=Shift.BACKWARD)
 
 
 def _known(reading: Json, signed: dt.date) -> Act | None:

@@ -2,8 +2,6 @@
 
 import datetime as dt
 
-CALENDAR_RECURRENCES = frozenset({"daily", "weekly", "monthly", "quarterly", "semiannual", "yearly"})
-
 
 def default_horizon(today: dt.date) -> dt.date:
     """The end of the year after next, to which series run unless the coordinator says otherwise."""

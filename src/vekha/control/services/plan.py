@@ -174,17 +174,11 @@ def _missing_points(
     )
     points = []
     for deliverable in deliverables:
-        reading = deliverable.deadline.reading
+        value = deliverable.deadline.value
         last, organization = known.get(deliverable.pk, (0, _who_answers(deliverable, default)))
-        if organization is None or (last and not is_series(reading)):
+        if organization is None or (last and not is_series(value)):
             continue
-        dates = planned_dates(
-            deliverable.deadline.value,
-            repeats=is_series(reading),
-            signed=roadmap.act.date,
-            horizon=horizon,
-            shift=roadmap.shift,
-        )
+        dates = planned_dates(value, signed=roadmap.act.date, horizon=horizon, shift=roadmap.shift)
         new = list(enumerate(dates or UNDATED, start=1))[last:]
         points += [_point(roadmap, deliverable, organization, ordinal, planned) for ordinal, planned in new]
     return points
