@@ -72,7 +72,7 @@ def signals(points: QuerySet[ControlPoint], today: dt.date) -> Signals:
 
 def signals_by_roadmap(points: QuerySet[ControlPoint], today: dt.date) -> dict[int, Signals]:
     """The same for each road map that has any of the points; one statement."""
-    rows: Iterable[dict[str, Any]] = points.order_by().values("roadmap_id").annotate(**_counted(today))
+    rows: Iterable[Any] = points.order_by().values("roadmap_id").annotate(**_counted(today))
     return {row["roadmap_id"]: Signals(*(row[name] for name in Signals.__slots__)) for row in rows}
 
 
