@@ -48,11 +48,10 @@ class Frame:
     @property
     def introduction(self) -> str:
         """In what role and for whom the person is here: «координатор, Департамент образования»."""
-        standing = self.rights.main if self.rights else None
-        if standing is None:
+        if self.rights is None or self.rights.main is None:
             return ""
-        role = standing.role.title_ru if get_language() == "ru" else standing.role.title_en
-        return f"{role}, {standing.organization.short_name}"
+        role, workplace = self.rights.main.role, self.rights.user.organization or self.rights.main.organization
+        return f"{role.title_ru if get_language() == 'ru' else role.title_en}, {workplace.short_name}"
 
     @property
     def home(self) -> str:
