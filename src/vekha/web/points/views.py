@@ -33,7 +33,13 @@ def points(request: HttpRequest) -> HttpResponse:
     shown = showing(chosen, form, today)
     page = Paginator(with_signal(with_words(by_due(shown)), today), PER_PAGE).get_page(request.GET.get("page"))
     may_import = rights(request).has(Right.IMPORT)
-    context = {"form": form, "page": page, "signals": signals(chosen, today), "may_import": may_import}
+    context = {
+        "form": form,
+        "page": page,
+        "signals": signals(chosen, today),
+        "several_roadmaps": len({one.roadmap_id for one in page}) > 1,
+        "may_import": may_import,
+    }
     return render(request, "points/points.html", context)
 
 

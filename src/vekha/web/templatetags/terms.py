@@ -3,8 +3,8 @@
 import datetime as dt
 
 from django import template
-from django.utils.translation import ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 import srok
 
