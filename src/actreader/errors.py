@@ -9,7 +9,7 @@ from typing import Literal
 
 from rutext import Lang
 
-FORMATS = "DOCX, ODT, HTML, TXT"  # what the messages recommend
+FORMATS = "DOCX, ODT, RTF, HTML, TXT"  # what the messages recommend
 
 Code = Literal["empty", "not_supported", "encrypted", "too_large", "binary", "broken", "no_text_layer", "not_an_act"]
 

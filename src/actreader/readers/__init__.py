@@ -7,6 +7,7 @@ from actreader.limits import Limits
 from actreader.readers.docx.reader import read_docx
 from actreader.readers.html.reader import read_html
 from actreader.readers.odt.reader import read_odt
+from actreader.readers.rtf.reader import read_rtf
 from actreader.readers.text.reader import read_text
 
 
@@ -23,5 +24,6 @@ READERS: dict[str, Reader] = {
     "docx": read_docx,
     "html": read_html,
     "odt": read_odt,
+    "rtf": read_rtf,
     "text": read_text,
 }

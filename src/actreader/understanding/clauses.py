@@ -9,7 +9,7 @@ from actreader.understanding.lines import Piece, Text, close_letter_spacing
 
 _NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,5})\.?\s+(?=\S)|(\d{1,3}(?:\.\d{1,3}){1,5})\.(?=\S)")
 _BRACKETED = re.compile(r"(\d{1,3}|[а-яё])\)\s*(?=\S)")
-_DASHED = re.compile(r"[-–—•*\u2212\uf0b7]\s*(?=\S)")
+_DASHED = re.compile(r"[-–—•·*\u2212\uf0b7]\s*(?=\S)")
 _APPENDIX = re.compile(
     r"(?:согласно|в соответствии с|\()\s*приложени(?:ю|ем|е|ями|ям)\s*(?:№|N)?\s*(\d+(?:\.\d+)*)", re.IGNORECASE
 )

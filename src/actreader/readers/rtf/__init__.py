@@ -1,0 +1,1 @@
+"""RTF: control words, groups and text; tables by the right edges of their cells."""
