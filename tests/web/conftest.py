@@ -133,12 +133,12 @@ def axe(browser: Browser) -> Callable[[Page], list[str]]:
     source = AXE.read_text(encoding="utf-8")
 
     def look(page: Page) -> list[str]:
-        theme = "dark" if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") else "light"
+        dark: bool = page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches")
         with browser.new_context(
             bypass_csp=True,
             locale="ru-RU",
             viewport=page.viewport_size,
-            color_scheme=theme,
+            color_scheme="dark" if dark else "light",
             reduced_motion="reduce",
             storage_state=page.context.storage_state(),
         ) as context:

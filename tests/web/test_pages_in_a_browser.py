@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 from vekha.accounts.models import User
 
@@ -120,8 +120,13 @@ def test_leaving_what_was_typed_asks_first(
     sign_in(page, anna.login)
     page.goto("/gallery/")
     page.fill("textarea >> nth=0", "письмо управления образования")
-    asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked: list[str] = []
+
+    def agree(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", agree)
     page.goto("/sign-in/")
     assert asked == ["beforeunload"]
 

@@ -1,8 +1,12 @@
 """The one style sheet: nothing missing in it, readable colours in both themes, nothing that the oldest browsers lack."""
 
 import re
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
+from pytest_django import Settings
 
 from vekha.web.styles import FOLDER, one_sheet
 
@@ -80,3 +84,12 @@ def test_the_oldest_browsers_understand_the_sheet() -> None:
 
 def test_the_sheet_takes_nothing_from_elsewhere() -> None:
     assert re.findall(r"url\(|https?:", one_sheet()) == []
+
+
+def test_collecting_leaves_one_sheet_to_ask_for(settings: Settings, tmp_path: Path) -> None:
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "vekha.web.styles.OneSheetStorage"}}
+    for _ in ("the first time", "over what is there"):
+        call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=["vendor", "django_htmx"])
+        served = tmp_path / staticfiles_storage.stored_name("vekha/css/vekha.css")
+        assert served.read_text(encoding="utf-8") == one_sheet()

@@ -19,7 +19,7 @@ DATA = Path(env.str("VEKHA_DATA", "data")).resolve()
 DEBUG = env.bool("VEKHA_DEBUG", False)
 DEMO = env.bool("VEKHA_DEMO", False)
 ALLOWED_HOSTS = env.list("VEKHA_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("VEKHA_ORIGINS", [])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("VEKHA_ORIGINS", [])
 SECRET_KEY = env.str("VEKHA_SECRET_KEY", "") or read_or_create_secret(DATA)
 
 ROOT_URLCONF = "vekha.config.urls"
@@ -121,7 +121,7 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "vekha.web.styles.OneSheetStorage"},
 }
 MEDIA_ROOT = DATA / "files"
 

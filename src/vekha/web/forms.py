@@ -1,12 +1,13 @@
 """Form fields that the pages share."""
 
 import datetime as dt
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
 
 DAY_FORMATS = ["%Y-%m-%d", "%d.%m.%Y"]  # as a browser sends it, as a person types it where the browser has no calendar
 MEGABYTE = 1024 * 1024
@@ -15,13 +16,12 @@ MEGABYTE = 1024 * 1024
 class DayField(forms.DateField):
     """A day, picked in the browser's own calendar or typed as 09.03.2021."""
 
-    default_error_messages: ClassVar[dict[str, Promise]] = {"invalid": _("This is not a date. Write it as 09.03.2021.")}
-
     def __init__(self, *, earliest: dt.date | None = None, latest: dt.date | None = None, **options: Any) -> None:
         bounds = {"min": earliest, "max": latest}
         attrs = {"type": "date"} | {name: day.isoformat() for name, day in bounds.items() if day}
         widget = forms.DateInput(attrs=attrs, format=DAY_FORMATS[0])
-        super().__init__(widget=widget, input_formats=DAY_FORMATS, **options)
+        words = {"invalid": _("This is not a date. Write it as 09.03.2021.")}
+        super().__init__(widget=widget, input_formats=DAY_FORMATS, error_messages=words, **options)
 
 
 class UploadField(forms.FileField):
@@ -32,9 +32,9 @@ class UploadField(forms.FileField):
         super().__init__(widget=widget, **options)
         self.limit_mb = limit_mb
 
-    def clean(self, data: Any, initial: Any = None) -> UploadedFile | None:
+    def clean(self, data: Any, initial: Any = None) -> "UploadedFile[bytes] | None":
         """The size is looked at before anybody reads the file."""
-        upload: UploadedFile | None = super().clean(data, initial)
+        upload: UploadedFile[bytes] | None = super().clean(data, initial)
         if upload and upload.size is not None and upload.size > self.limit_mb * MEGABYTE:
             words = _("The file is %(size)s MB, more than %(limit)s MB. Save it without pictures or as another format.")
             size = -(-upload.size // MEGABYTE)

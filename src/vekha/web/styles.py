@@ -15,11 +15,12 @@ _IMPORT = re.compile(r'@import url\("([\w/-]+\.css)"\);')
 class OneSheetStorage(CompressedManifestStaticFilesStorage):
     """While developing the browser follows the imports itself; here they cost a request each, so they are resolved."""
 
-    def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:  # noqa: FBT001, FBT002 – Django's signature
-        if not dry_run and SHEET in paths:
+    def post_process(self, paths: dict[str, Any], *arguments: Any, **options: Any) -> Iterator[Any]:
+        """Django's own step, on the sheet made whole."""
+        if SHEET in paths:
             Path(self.path(SHEET)).write_text(one_sheet(), encoding="utf-8")
             paths = {**paths, SHEET: (self, SHEET)}
-        yield from super().post_process(paths, dry_run, **options)
+        yield from super().post_process(paths, *arguments, **options)  # type: ignore[no-untyped-call] # it has no types
 
 
 def one_sheet() -> str:
