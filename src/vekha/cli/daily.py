@@ -1,8 +1,10 @@
-"""The daily work of an installation, done by whichever process claims the day first."""
+"""`vekha daily`: the daily work of an installation, done by whichever process claims the day first."""
 
 import logging
+import os
 import time
 
+import click
 from django.db import close_old_connections
 
 from vekha.control.tasks import do_daily
@@ -11,13 +13,31 @@ from vekha.foundation import clock, demo
 log = logging.getLogger(__name__)
 
 
-def look_every(seconds: int) -> None:
-    """Look again and again whether a new day has come. A failure is logged and tried again at the next look."""
-    while True:
+@click.command("daily")
+@click.option("--every", type=click.IntRange(1), help="Смотреть снова и снова, через столько секунд.")
+def command(every: int | None) -> None:
+    """Сделать работу дня, если она ещё не сделана: продлить ряды контрольных точек."""
+    if every is None:
+        look()
+        return
+    # Started by `serve`, it ends with it, also when that one was killed: then its parent is another.
+    parent = os.getppid()
+    while os.getppid() == parent:
         try:
-            with clock.standing_at(demo.day()):
-                do_daily()
+            look()
         except Exception:
-            log.exception("The daily work failed; it will be tried again in %s s.", seconds)
+            log.exception("The daily work failed; it will be tried again in %s s.", every)
         close_old_connections()
-        time.sleep(seconds)
+        _wait(every, parent)
+
+
+def look() -> None:
+    """Do the work of the installation's day, once."""
+    with clock.standing_at(demo.day()):
+        do_daily()
+
+
+def _wait(seconds: int, parent: int) -> None:
+    until = time.monotonic() + seconds
+    while time.monotonic() < until and os.getppid() == parent:
+        time.sleep(1)

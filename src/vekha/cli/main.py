@@ -10,6 +10,7 @@ import django
 COMMANDS = {
     "act": ("vekha.cli.act", False),
     "calendar": ("vekha.cli.calendar", False),
+    "daily": ("vekha.cli.daily", True),
     "deadline": ("vekha.cli.deadline", False),
     "import": ("vekha.cli.importing", True),
     "init": ("vekha.cli.init", True),

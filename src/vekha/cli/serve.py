@@ -2,11 +2,13 @@
 
 import os
 import socket
-import threading
+import subprocess
+import sys
 from importlib import import_module
 
 import click
 from django.core.management import call_command
+from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 
@@ -31,11 +33,15 @@ def command(host: str, port: int, data: str | None, *, demo: bool, workers: int)
     call_command("migrate", verbosity=0)
     import_module("vekha.cli.static").publish()
     start = import_module("vekha.cli.start")
-    start.demonstration() if demo else start.real_installation()
-    daily = import_module("vekha.cli.daily")
-    threading.Thread(target=daily.look_every, args=(SECONDS_BETWEEN_LOOKS,), name="daily", daemon=True).start()
+    if demo:
+        start.demonstration()
+    else:
+        start.real_installation()
+    # The server forks its workers, and an SQLite connection must not live through a fork.
+    connections.close_all()
+    daily = subprocess.Popen([sys.executable, "-m", "vekha.cli.main", "daily", "--every", str(SECONDS_BETWEEN_LOOKS)])  # noqa: S603 - our own command
     click.echo(f"Веха открыта: http://{host}:{port}   (остановить: Ctrl+C)")
-    Granian(
+    server = Granian(
         "vekha.config.wsgi:application",
         address=host,
         port=port,
@@ -43,7 +49,11 @@ def command(host: str, port: int, data: str | None, *, demo: bool, workers: int)
         workers=workers,
         blocking_threads=1,
         log_enabled=False,
-    ).serve()
+    )
+    try:
+        server.serve()
+    finally:
+        daily.terminate()
 
 
 def refuse_busy(host: str, port: int) -> None:
