@@ -26,10 +26,11 @@ from vekha.web.roadmaps.rows import Row, reason_of
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A due time in the measure's table; `deliverable` where the measure has several."""
+    """A due time in the measure's table; `deliverable` where the measure has several; `is_later` than the current one."""
 
     occurrence: Occurrence
     deliverable: Deliverable | None
+    is_later: bool
 
     @property
     def reason(self) -> str:
@@ -67,7 +68,11 @@ class MeasurePage:
     def lines(self) -> list[Line]:
         """The rows of the table of due times."""
         several = {one.pk: one for one in self.row.deliverables}
-        return [Line(one, several.get(one.deliverable_id or 0)) for one in self.row.occurrences]
+        due = self.row.current.due if self.row.current else None
+        return [
+            Line(one, several.get(one.deliverable_id or 0), is_later=bool(due and one.due and one.due > due))
+            for one in self.row.occurrences
+        ]
 
     @property
     def deadline(self) -> Deadline | None:
