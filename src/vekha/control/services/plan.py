@@ -1,7 +1,8 @@
 """Making control points from a road map, and everything that moves their dates."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Sequence
+from typing import cast
 
 from django.db import transaction
 from django.db.models import F, Max
@@ -16,17 +17,21 @@ from vekha.foundation.errors import Conflict, Refused
 from vekha.journal.deeds import declare
 from vekha.journal.services import Change, record, record_all
 from vekha.organizations.models import Organization
-from vekha.roadmaps.models import Deliverable, Roadmap, RoadmapEdition
-from vekha.roadmaps.rules import horizon_of
+from vekha.roadmaps.models import Deliverable, Roadmap, RoadmapEdition, Shift
+from vekha.roadmaps.rules import horizon_of, reach
 
 PLANNED = declare("control.point.planned", gettext_lazy("planned"))
 SCHEDULED = declare("control.point.scheduled", gettext_lazy("dated by a schedule"))
 ADDED = declare("control.point.added", gettext_lazy("added on need"))
 EXTENDED = declare("control.roadmap.extended", gettext_lazy("series extended"))
 MOVED = declare("control.roadmap.policy-set", gettext_lazy("rule for non-working days set"))
+REDATED = declare("control.point.redated", gettext_lazy("dated anew by the rule for non-working days"))
 HORIZON_SET = declare("control.roadmap.horizon-set", gettext_lazy("horizon set"))
 
-UNDATED = (None,)
+UNDATED: Sequence[PlannedDate | None] = (None,)
+
+# deliverable → the organizations that have points of it, each with the last place of its series
+Series = dict[int, list[tuple[int, int]]]
 
 
 def plan_edition(*, by: User | None, edition: RoadmapEdition, default: Organization) -> int:
@@ -35,26 +40,23 @@ def plan_edition(*, by: User | None, edition: RoadmapEdition, default: Organizat
     A deliverable answers through the first responsible that is known as an organization, else through `default`.
     """
     with transaction.atomic():
-        points = _missing_points(edition, default, known={})
-        _create(points)
-        changes = [Change(PLANNED, point, after=_dates_of(point)) for point in points]
-        record_all(by=by, changes=changes)
+        points = _missing_points(edition, default.pk, known={})
+        record_all(by=by, changes=_create(points))
     return len(points)
 
 
 def extend_series(*, by: User | None, roadmap: Roadmap) -> int:
-    """Continue the series of a road map up to its horizon; return how many points were added."""
+    """Continue the series of a road map up to its horizon, for every organization that has one; return how many points were added."""
     with transaction.atomic():
-        edition = roadmap.editions.order_by("-effective_from").first()
+        held = _hold(roadmap)
+        edition = held.editions.order_by("-effective_from").first()
         if edition is None:
             return 0
-        known = _known_series(roadmap)
-        points = _missing_points(edition, None, known)
-        _create(points)
+        points = _missing_points(edition, None, _known_series(held))
         if points:
-            record_all(by=by, changes=[Change(PLANNED, point, after=_dates_of(point)) for point in points])
-            until = horizon_of(roadmap.horizon, clock.today())
-            record(by=by, change=Change(EXTENDED, roadmap, after={"points": len(points), "until": until.isoformat()}))
+            until = horizon_of(held.horizon, clock.today())
+            extended = Change(EXTENDED, held, after={"points": len(points), "until": until.isoformat()})
+            record_all(by=by, changes=[*_create(points), extended])
     return len(points)
 
 
@@ -70,6 +72,8 @@ def set_horizon(*, by: User, roadmap: Roadmap, horizon: dt.date | None, version:
             where=str(roadmap),
             to_do=_("Choose a day from today on."),
         )
+    if horizon is not None:
+        _require_within_reach(horizon, roadmap)
     with transaction.atomic():
         before = roadmap.horizon
         _set_on(roadmap, version, horizon=horizon)
@@ -85,19 +89,18 @@ def set_shift(*, by: User, roadmap: Roadmap, shift: str, version: int) -> int:
 
     The stated dates stay as they are; accepted points keep the date that held when they were accepted.
     """
+    if shift not in Shift.values:
+        raise Refused("shift-unknown", _("There is no such rule for non-working days."), where=str(roadmap))
     with transaction.atomic():
         before = roadmap.shift
         _set_on(roadmap, version, shift=shift)
-        points = list(roadmap.points.exclude(state=State.ACCEPTED).exclude(stated=None))
-        moved = []
-        for point in points:
-            planned = shifted(_stated(point), shift)
-            if (point.due, point.shift_reason) != (planned.due, planned.reason):
-                point.due, point.shift_reason, point.version = planned.due, planned.reason, point.version + 1
-                moved.append(point)
-        ControlPoint.objects.bulk_update(moved, ["due", "shift_reason", "version"], batch_size=500)
+        open_points = roadmap.points.select_for_update(of=("self",)).select_related("deliverable")
+        dated = open_points.exclude(state=State.ACCEPTED).exclude(stated=None).order_by("pk")
+        changes = [change for change in (_redated(point, shift) for point in dated) if change]
+        moved = [cast("ControlPoint", change.subject) for change in changes]
+        ControlPoint.objects.bulk_update(moved, ["due", "shift_reason", "is_provisional", "version"], batch_size=500)
         after = {"shift": shift, "moved": len(moved)}
-        record(by=by, change=Change(MOVED, roadmap, before={"shift": before}, after=after))
+        record_all(by=by, changes=[Change(MOVED, roadmap, before={"shift": before}, after=after), *changes])
     return len(moved)
 
 
@@ -110,6 +113,8 @@ def set_schedule(*, by: User, point: ControlPoint, stated: dt.date, ground: str,
             where=str(point),
             to_do=_("Name the schedule: its kind, date and number."),
         )
+    if point.state == State.ACCEPTED:
+        raise Refused("point-accepted", _("The control point is accepted: its dates stand."), where=str(point))
     if not may_be_scheduled(point.stated, point.ground):
         raise Refused(
             "dated-by-act",
@@ -117,9 +122,10 @@ def set_schedule(*, by: User, point: ControlPoint, stated: dt.date, ground: str,
             where=str(point),
             to_do=_("Another date needs an act that changes it."),
         )
+    _require_within_reach(stated, point.roadmap)
     with transaction.atomic():
         before = _dates_of(point)
-        planned = shifted(stated, point.roadmap.shift)
+        planned = shifted(stated, _hold(point.roadmap).shift)
         as_seen = ControlPoint.objects.filter(pk=point.pk, version=version).exclude(state=State.ACCEPTED)
         values = _values(planned) | {"ground": ground.strip(), "version": F("version") + 1}
         if as_seen.update(**values) != 1:
@@ -146,8 +152,9 @@ def add_on_need(
             where=str(deliverable),
             to_do=_("Write what made it necessary."),
         )
+    _require_within_reach(stated, deliverable.measure.edition.roadmap)
     with transaction.atomic():
-        roadmap = deliverable.measure.edition.roadmap
+        roadmap = _hold(deliverable.measure.edition.roadmap)
         last = deliverable.points.filter(organization=organization).aggregate(last=Max("ordinal"))["last"] or 0
         point = ControlPoint.objects.create(
             roadmap=roadmap,
@@ -161,53 +168,67 @@ def add_on_need(
     return point
 
 
-def _missing_points(
-    edition: RoadmapEdition, default: Organization | None, known: dict[int, tuple[int, Organization]]
-) -> list[ControlPoint]:
-    """Points that the edition's deliverables should have by now and do not. `known`: deliverable → last ordinal and who answers."""
+def _missing_points(edition: RoadmapEdition, default: int | None, known: Series) -> list[ControlPoint]:
+    """Points that the edition's deliverables should have by now and do not. A deliverable that has none begins its series with
+    who answers for it, else with the organization `default`.
+    """
     roadmap = edition.roadmap
     horizon = horizon_of(roadmap.horizon, clock.today())
     deliverables = (
         Deliverable.objects.filter(measure__edition=edition)
         .select_related("deadline", "measure")
-        .prefetch_related("measure__responsibles__organization")
+        .prefetch_related("measure__responsibles")
     )
     points = []
     for deliverable in deliverables:
         value = deliverable.deadline.value
-        last, organization = known.get(deliverable.pk, (0, _who_answers(deliverable, default)))
-        if organization is None or (last and not is_series(value)):
+        series = known.get(deliverable.pk)
+        if series and not is_series(value):
             continue
-        dates = planned_dates(value, signed=roadmap.act.date, horizon=horizon, shift=roadmap.shift)
-        new = list(enumerate(dates or UNDATED, start=1))[last:]
-        points += [_point(roadmap, deliverable, organization, ordinal, planned) for ordinal, planned in new]
+        dates = planned_dates(value, signed=roadmap.act.date, horizon=horizon, shift=roadmap.shift) or UNDATED
+        for organization, last in series or _beginning(deliverable, default):
+            points += [
+                ControlPoint(
+                    roadmap=roadmap,
+                    deliverable=deliverable,
+                    organization_id=organization,
+                    ordinal=ordinal,
+                    **(_values(planned) if planned else {}),
+                )
+                for ordinal, planned in enumerate(dates[last:], start=last + 1)
+            ]
     return points
 
 
-def _known_series(roadmap: Roadmap) -> dict[int, tuple[int, Organization]]:
-    rows = roadmap.points.select_related("organization").order_by("ordinal")
-    return {point.deliverable_id: (point.ordinal, point.organization) for point in rows}
+def _known_series(roadmap: Roadmap) -> Series:
+    rows = roadmap.points.order_by().values_list("deliverable_id", "organization_id").annotate(last=Max("ordinal"))
+    series: Series = {}
+    for deliverable, organization, last in rows.order_by("deliverable_id", "organization_id"):
+        series.setdefault(deliverable, []).append((organization, last))
+    return series
 
 
-def _who_answers(deliverable: Deliverable, default: Organization | None) -> Organization | None:
-    named = (one.organization for one in deliverable.measure.responsibles.all())
-    return next((organization for organization in named if organization), default)
+def _beginning(deliverable: Deliverable, default: int | None) -> list[tuple[int, int]]:
+    named = (one.organization_id for one in deliverable.measure.responsibles.all())
+    organization = next((one for one in named if one is not None), default)
+    return [] if organization is None else [(organization, 0)]
 
 
-def _point(
-    roadmap: Roadmap, deliverable: Deliverable, organization: Organization, ordinal: int, planned: PlannedDate | None
-) -> ControlPoint:
-    return ControlPoint(
-        roadmap=roadmap,
-        deliverable=deliverable,
-        organization=organization,
-        ordinal=ordinal,
-        **(_values(planned) if planned else {}),
-    )
-
-
-def _create(points: Iterable[ControlPoint]) -> None:
+def _create(points: Sequence[ControlPoint]) -> list[Change]:
     ControlPoint.objects.bulk_create(points, batch_size=500)
+    return [Change(PLANNED, point, after=_dates_of(point)) for point in points]
+
+
+def _redated(point: ControlPoint, shift: str) -> Change | None:
+    """Date a point anew under a policy, not saved yet; None where nothing changes."""
+    if point.stated is None:
+        return None
+    planned, before = shifted(point.stated, shift), _dates_of(point)
+    point.due, point.shift_reason, point.is_provisional = planned.due, planned.reason, planned.is_provisional
+    if _dates_of(point) == before:
+        return None
+    point.version += 1
+    return Change(REDATED, point, before=before, after=_dates_of(point))
 
 
 def _values(planned: PlannedDate) -> dict[str, object]:
@@ -228,10 +249,21 @@ def _iso(day: dt.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _stated(point: ControlPoint) -> dt.date:
-    if point.stated is None:
-        raise ValueError("an undated point has nothing to shift")
-    return point.stated
+def _hold(roadmap: Roadmap) -> Roadmap:
+    """The road map as it stands, held to the end of the transaction, so that its points are made and dated by one at a time."""
+    return Roadmap.objects.select_for_update(of=("self",)).select_related("act").get(pk=roadmap.pk)
+
+
+def _require_within_reach(day: dt.date, roadmap: Roadmap) -> None:
+    first, last = reach(roadmap.act.date)
+    if not first <= day <= last:
+        raise Refused(
+            "date-out-of-reach",
+            _("%(day)s is not a day of this road map.") % {"day": f"{day:%d.%m.%Y}"},
+            where=str(roadmap),
+            to_do=_("Choose a day from %(first)s to %(last)s.")
+            % {"first": f"{first:%d.%m.%Y}", "last": f"{last:%d.%m.%Y}"},
+        )
 
 
 def _set_on(roadmap: Roadmap, version: int, **values: object) -> None:
