@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 import srok
 from vekha.accounts.rules import Right
@@ -146,6 +147,15 @@ def kept_reason_in_words(reason: str, stated: dt.date, due: dt.date, language: s
 def may_be_scheduled(stated: dt.date | None, ground: str) -> bool:
     """Whether a person may set the date: the act left it open, and it is not set yet or a document named since set it."""
     return stated is None or bool(ground)
+
+
+def is_web_link(link: str) -> bool:
+    """Whether an address opens a page of a site and does nothing else."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname)
 
 
 def _on(day: dt.date) -> srok.OnDate:

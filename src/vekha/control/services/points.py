@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from vekha.accounts.models import User
 from vekha.control.models import STATE_TITLES, ControlPoint, Decision, Evidence, Submission
-from vekha.control.rules import STEPS, Move, State
+from vekha.control.rules import STEPS, Move, State, is_web_link
 from vekha.files.models import Blob
+from vekha.files.rules import safe_name, shortened
 from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, Refused
 from vekha.journal.deeds import Deed, declare
@@ -49,16 +50,17 @@ def submit(*, by: User, point: ControlPoint, version: int, note: str, proofs: Se
             where=str(point),
             to_do=_("Write what was done, or add a file or a link that proves it."),
         )
+    for one in proofs:
+        _require_openable(one, point)
     today = clock.today()
     before = _move(point, Move.SUBMIT, version, first_submitted_on=point.first_submitted_on or today)
     number = (point.submissions.aggregate(last=Max("number"))["last"] or 0) + 1
     submission = Submission.objects.create(
         point=point, number=number, by=by, at=clock.now(), on=today, note=note.strip()
     )
-    Evidence.objects.bulk_create(
-        [Evidence(submission=submission, blob=one.blob, name=one.name, link=one.link) for one in proofs]
-    )
-    _tell(by, point, SUBMITTED, before, ground=note.strip(), evidence=[one.name for one in proofs])
+    evidence = [Evidence(submission=submission, blob=one.blob, name=_kept_name(one), link=one.link) for one in proofs]
+    Evidence.objects.bulk_create(evidence)
+    _tell(by, point, SUBMITTED, before, ground=note.strip(), evidence=[one.name for one in evidence])
     return submission
 
 
@@ -103,9 +105,19 @@ def _move(point: ControlPoint, move: Move, version: int, **values: object) -> St
     if before in step.origins:
         as_seen = ControlPoint.objects.filter(pk=point.pk, version=version, state=before)
         if as_seen.update(state=step.target, version=F("version") + 1, **values) == 1:
-            point.state, point.version = step.target, version + 1
+            for name, value in {**values, "state": step.target.value, "version": version + 1}.items():
+                setattr(point, name, value)
             return before
     now = ControlPoint.objects.get(pk=point.pk)
+    if now.version == version:
+        raise Refused(
+            "move-not-open",
+            _("This cannot be done with a control point that is “%(state)s”.")
+            % {"state": STATE_TITLES[State(now.state)]},
+            where=str(point),
+            to_do=_("Open it again: it shows what can be done."),
+            data={"state": now.state},
+        )
     raise Conflict(
         "point-changed",
         _("The control point was changed meanwhile: it is now “%(state)s”.")
@@ -114,6 +126,21 @@ def _move(point: ControlPoint, move: Move, version: int, **values: object) -> St
         to_do=_("Open it again and look at what changed. Nothing you sent has been carried out."),
         data={"state": now.state, "version": now.version},
     )
+
+
+def _require_openable(proof: Proof, point: ControlPoint) -> None:
+    """A link opens a page; what a browser would run instead («javascript:…») is no proof."""
+    if proof.link and not is_web_link(proof.link):
+        raise Refused(
+            "link-not-web",
+            _("A link begins with http:// or https://."),
+            where=f"{point}: {proof.link[:100]}",
+            to_do=_("Copy the address of the page from the browser."),
+        )
+
+
+def _kept_name(proof: Proof) -> str:
+    return safe_name(proof.name) if proof.blob else shortened(proof.name.strip() or proof.link)
 
 
 def _last_submission(point: ControlPoint) -> Submission:
