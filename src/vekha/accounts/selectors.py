@@ -1,8 +1,9 @@
 """Reading people."""
 
 import datetime as dt
+import re
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from vekha.accounts.access import lasting
 from vekha.accounts.models import Appointment, User
@@ -23,3 +24,9 @@ def people() -> QuerySet[User]:
         .prefetch_related("memberships__organization")
         .order_by("pk")
     )
+
+
+def named_like(words: str) -> QuerySet[User]:
+    """People, also former ones, whose name or login holds the words in any letter case (SQLite folds Cyrillic only in `iregex`)."""
+    pattern = re.escape(words.strip())
+    return User.objects.filter(Q(name__iregex=pattern) | Q(login__iregex=pattern)).order_by("name", "pk")

@@ -18,6 +18,12 @@ def edition_on(act: Act, day: dt.date) -> ActEdition | None:
     return found.order_by("-effective_from").select_related("source", "control_position").first()
 
 
+def edition_shown(act: Act, day: dt.date) -> ActEdition:
+    """The edition in force on a day; of an act that is not in force yet, its first."""
+    first = act.editions.order_by("effective_from").select_related("source", "control_position")
+    return edition_on(act, day) or first[0]
+
+
 def absent_appendices(acts: QuerySet[Act], day: dt.date) -> QuerySet[Appendix]:
     """Appendices that the editions in force on a day name but that were not in the files read."""
     newer = ActEdition.objects.filter(

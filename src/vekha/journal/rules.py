@@ -40,3 +40,17 @@ def changed(before: Facts, after: Facts) -> tuple[dict[str, object], dict[str, o
     """Only the fields that differ, as they were and as they are."""
     names = [name for name in after if before.get(name) != after[name]]
     return {name: before.get(name) for name in names}, {name: after[name] for name in names}
+
+
+def evenly_between(low: int, high: int, most: int) -> list[int]:
+    """Up to `most` numbers strictly between two others, evenly spread; all of them where there are no more.
+
+    >>> evenly_between(0, 10, 3)
+    [2, 5, 7]
+    >>> evenly_between(4, 7, 3)
+    [5, 6]
+    """
+    inside = high - low - 1
+    if inside <= most:
+        return list(range(low + 1, high))
+    return [low + (high - low) * step // (most + 1) for step in range(1, most + 1)]

@@ -1,10 +1,50 @@
-"""Reading the journal."""
+"""Reading the journal. It may hold millions of entries: nothing here counts them or walks over what it does not show."""
+
+import datetime as dt
+from collections.abc import Sequence
 
 from django.db import models
 
-from vekha.journal.models import Entry
+from vekha.journal.models import ChainHead, Entry
+from vekha.journal.rules import evenly_between
+
+PROBES = 500  # entries looked at in one statement; three statements find a day among a hundred million
 
 
 def story_of(subject: models.Model) -> models.QuerySet[Entry]:
     """All that happened to one object, latest first."""
     return Entry.objects.filter(subject_kind=subject._meta.label, subject_id=subject.pk)
+
+
+def latest(entries: models.QuerySet[Entry], *, before: int | None, most: int) -> list[Entry]:
+    """The `most` latest of some entries with a number below `before` (None: of all), latest first; one statement.
+
+    The numbers are found first, by an index that holds them; only rows that are shown are read.
+    """
+    found = entries if before is None else entries.filter(number__lt=before)
+    numbers = found.order_by("-number").values("number")[:most]
+    return list(Entry.objects.filter(number__in=numbers).order_by("-number"))
+
+
+def first_numbers_since(moments: Sequence[dt.datetime]) -> list[int]:
+    """For each moment the number of the first entry made then or later; one past the last where there is none.
+
+    Numbers have no gaps and grow with time, so a moment is found as a name in a directory: by looking at entries evenly spread,
+    then at those between the two that the moment lies between. No index by time is needed, and none slows down the writing.
+    """
+    end = ChainHead.objects.values_list("number", flat=True).get(pk=1) + 1
+    bounds = [(0, end) for _moment in moments]  # the last number known to lie before, the first known not to
+    while any(high - low > 1 for low, high in bounds):
+        wanted = {number for low, high in bounds for number in evenly_between(low, high, PROBES)}
+        times = dict(Entry.objects.filter(number__in=wanted).values_list("number", "at"))
+        bounds = [_closer(moment, *bound, times) for moment, bound in zip(moments, bounds, strict=True)]
+    return [high for _low, high in bounds]
+
+
+def _closer(moment: dt.datetime, low: int, high: int, times: dict[int, dt.datetime]) -> tuple[int, int]:
+    inside = sorted((number, at) for number, at in times.items() if low < number < high)
+    if not inside:  # entries are missing from the chain; `vekha journal verify` names them
+        return high - 1, high
+    before = [number for number, at in inside if at < moment]
+    since = [number for number, at in inside if at >= moment]
+    return (before[-1] if before else low), (since[0] if since else high)

@@ -23,7 +23,7 @@ def edition_shown(roadmap: Roadmap, day: dt.date) -> RoadmapEdition | None:
 
 def appendices_of(edition: ActEdition) -> QuerySet[Appendix]:
     """The appendices of an edition, each with its road map, if it is one, and `measures`, their number; one statement."""
-    found = edition.appendices.select_related("roadmap_edition__roadmap")
+    found = edition.appendices.select_related("roadmap_edition__roadmap__programme")
     return found.annotate(measures=Count("roadmap_edition__measures"))
 
 

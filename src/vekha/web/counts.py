@@ -28,4 +28,4 @@ def counts(rights: Rights, today: dt.date) -> dict[str, int]:
 
 def _number_of(rows: QuerySet[Any, Model]) -> Subquery:
     """COUNT as a subquery. A plain aggregate would group by the row and count each as one."""
-    return Subquery(rows.order_by().annotate(number=Func(F("pk"), function="COUNT")).values("number"))
+    return Subquery(rows.order_by().annotate(how_many=Func(F("pk"), function="COUNT")).values("how_many"))

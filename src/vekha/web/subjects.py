@@ -20,7 +20,7 @@ KINDS = {
     "control.ControlPoint": Kind(_("Control point"), "point"),
     "roadmaps.Roadmap": Kind(_("Road map"), "roadmap"),
     "acts.Act": Kind(_("Act"), "act"),
-    "intake.Draft": Kind(_("Draft of an act"), "draft"),
+    "intake.Draft": Kind(_("Draft of an act")),
     "accounts.User": Kind(_("Person")),
     "organizations.Organization": Kind(_("Organization")),
     "organizations.Position": Kind(_("Position")),

@@ -3,9 +3,13 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("vekha.web.desk.urls")),
     path("", include("vekha.web.accounts.urls")),
     path("", include("vekha.web.preferences.urls")),
     path("", include("vekha.web.gallery.urls")),
     path("", include("vekha.web.points.urls")),
     path("", include("vekha.web.roadmaps.urls")),
+    path("", include("vekha.web.acts.urls")),
+    path("", include("vekha.web.journal.urls")),
+    path("", include("vekha.web.demo.urls")),
 ]

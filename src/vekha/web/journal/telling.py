@@ -1,0 +1,138 @@
+"""A journal entry in words: its facts are kept as codes and ISO dates, people read words and dates."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from vekha.accounts.rules import ROLES
+from vekha.control.models import STATE_TITLES
+from vekha.control.rules import State
+from vekha.journal import deeds
+from vekha.journal.models import Entry
+from vekha.organizations.models import Kind
+from vekha.roadmaps.models import Shift
+from vekha.web.subjects import address_of, title_of
+from vekha.web.templatetags.words import long_date
+
+Words = str | Promise
+
+# What the fields of `before` and `after` are called. A test finds one that nobody has named.
+FIELDS = {
+    "act": _("act"),
+    "due": _("date in force"),
+    "deliverables": _("results"),
+    "evidence": _("evidence"),
+    "horizon": _("horizon"),
+    "kind": _("kind"),
+    "login": _("login"),
+    "measures": _("measures"),
+    "moved": _("points moved"),
+    "name": _("name"),
+    "organization": _("organization"),
+    "parent": _("part of"),
+    "points": _("points added"),
+    "position": _("position"),
+    "reason": _("why this date"),
+    "recognized_by": _("recognized by the words"),
+    "role": _("role"),
+    "sha256": _("fingerprint of the file"),
+    "shift": _("on non-working days"),
+    "short_en": _("short title in English"),
+    "short_ru": _("short title in Russian"),
+    "since": _("from"),
+    "source": _("file"),
+    "state": _("state"),
+    "stated": _("stated date"),
+    "title": _("title"),
+    "title_en": _("title in English"),
+    "title_ru": _("title in Russian"),
+    "until": _("up to"),
+    "version": _("version"),
+}
+REASONS = {
+    "working_day": _("a working day, as stated"),
+    "as_stated": _("a non-working day, the date does not move"),
+    "moved_backward": _("moved back from a non-working day"),
+    "moved_forward": _("moved on from a non-working day"),
+}
+NOTHING = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One field: what it was, where something is known of that, and what it is."""
+
+    title: Words
+    before: Words
+    after: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry ready for the page."""
+
+    entry: Entry
+    kind: Words
+    deed: Words
+    address: str
+    facts: list[Fact]
+
+
+def told(entry: Entry) -> Line:
+    """The entry in words of the page's language."""
+    known = deeds.known()
+    return Line(
+        entry=entry,
+        kind=title_of(entry.subject_kind),
+        deed=known[entry.deed].title if entry.deed in known else entry.deed,
+        address=address_of(entry.subject_kind, entry.subject_id),
+        facts=facts_of(entry.before, entry.after),
+    )
+
+
+def facts_of(before: Mapping[str, object] | None, after: Mapping[str, object] | None) -> list[Fact]:
+    """Fields as they were and as they are; `before` is empty for what began with this entry."""
+    was, now = before or {}, after or {}
+    return [
+        Fact(FIELDS.get(name, name), said(name, was[name]) if name in was else "", said(name, now.get(name)))
+        for name in now | was
+    ]
+
+
+def said(name: str, value: object) -> Words:
+    """One value in words."""
+    if value in (None, "", []):
+        return NOTHING
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value)
+    return _SAYING[name](str(value)) if name in _SAYING else str(value)
+
+
+def _day(value: str) -> str:
+    return long_date(dt.date.fromisoformat(value))
+
+
+def _role(value: str) -> str:
+    role = ROLES.get(value)
+    if role is None:
+        return value
+    return role.title_en if get_language() == "en" else role.title_ru
+
+
+_SAYING: dict[str, Callable[[str], Words]] = {
+    "due": _day,
+    "horizon": _day,
+    "kind": lambda value: Kind(value).label if value in Kind.values else value,
+    "reason": lambda value: REASONS.get(value, value),
+    "role": _role,
+    "sha256": lambda value: f"{value[:12]}…",
+    "shift": lambda value: Shift(value).label if value in Shift.values else value,
+    "since": _day,
+    "state": lambda value: STATE_TITLES[State(value)],
+    "stated": _day,
+    "until": _day,
+}
