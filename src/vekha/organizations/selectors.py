@@ -3,11 +3,14 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
+from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
 from vekha.organizations.models import Organization, OrganizationName, Position
 from vekha.organizations.rules import comparable, subtree
+
+T = TypeVar("T")
 
 
 def within(paths: Iterable[str], field: str = "path") -> Q:
@@ -20,16 +23,28 @@ def within(paths: Iterable[str], field: str = "path") -> Q:
 
 
 def by_names(on: dt.date) -> dict[str, Organization]:
-    """Organizations by the folded names that they bore on that day; one query however many names will be asked for."""
+    """Organizations by the folded names that they bore on that day; one query however many names will be asked for.
+
+    A name that several bore («Управление образования») tells none of them apart and is left out.
+    """
     held = OrganizationName.objects.filter(
         Q(since=None) | Q(since__lte=on), Q(until=None) | Q(until__gte=on)
     ).select_related("organization")
-    return {comparable(row.name): row.organization for row in held}
+    return _unambiguous((row.name, row.organization) for row in held)
 
 
 def positions_by_title() -> dict[str, Position]:
-    """Posts by their folded titles."""
-    return {comparable(position.title): position for position in Position.objects.all()}
+    """Posts by their folded titles; a title that several bodies have («директор») is left out."""
+    return _unambiguous((position.title, position) for position in Position.objects.all())
+
+
+def _unambiguous(named: Iterable[tuple[str, T]]) -> dict[str, T]:
+    by_name: dict[str, list[T]] = {}
+    for name, one in named:
+        bearers = by_name.setdefault(comparable(name), [])
+        if one not in bearers:
+            bearers.append(one)
+    return {name: bearers[0] for name, bearers in by_name.items() if len(bearers) == 1}
 
 
 def named_like(organizations: QuerySet[Organization], words: str) -> QuerySet[Organization]:
