@@ -36,13 +36,15 @@ def give_role(
     role: Role,
     organization: Organization,
     since: dt.date,
+    until: dt.date | None = None,
 ) -> None:
-    """Give a role in an organization and all below it, from a day on."""
-    Membership.objects.create(user=user, role=role.code, organization=organization, since=since)
+    """Give a role in an organization and all below it, from a day on, to the day `until` where it is known."""
+    Membership.objects.create(user=user, role=role.code, organization=organization, since=since, until=until)
     after = {
         "role": role.code,
         "organization": organization.name,
         "since": since.isoformat(),
+        "until": until.isoformat() if until else None,
     }
     record(by=by, change=Change(ROLE_GIVEN, user, after=after))
 
