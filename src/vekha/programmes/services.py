@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from vekha.journal.deeds import declare
 from vekha.journal.services import Actor, Change, record
 from vekha.programmes.models import Programme
-from vekha.programmes.rules import Pack, pack_of
+from vekha.programmes.rules import FILE, Pack, pack_of
 
 PACK_INSTALLED = declare("programmes.pack.installed", _("installed"))
 
@@ -23,7 +23,7 @@ def shipped_packs() -> list[Pack]:
     return [
         pack_of(
             one.name,
-            yaml.safe_load((one / "programme.yaml").read_text(encoding="utf-8")),
+            yaml.safe_load((one / FILE).read_text(encoding="utf-8")),
         )
         for one in sorted(found, key=lambda one: one.name)
     ]
