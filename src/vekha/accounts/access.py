@@ -64,10 +64,11 @@ def require(rights: Rights, right: Right) -> None:
 
 
 def rights_of(user: User) -> Rights:
-    """Today's rights of a signed-in person; one query."""
+    """Today's rights of a signed-in person, whose workplace comes along; one query."""
     found = (
         Membership.objects.filter(lasting(clock.today()), user=user)
-        .select_related("organization")
+        .select_related("organization", "user__organization")
         .order_by("since", "pk")
     )
-    return Rights(user, tuple(Standing(ROLES[row.role], row.organization) for row in found))
+    standings = tuple(Standing(ROLES[row.role], row.organization) for row in found)
+    return Rights(found[0].user if standings else user, standings)
