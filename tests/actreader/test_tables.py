@@ -166,3 +166,14 @@ def test_two_appendices_have_rows_and_numbers_of_their_own() -> None:
         ("1", "Дорожная карта", 1),
         ("2", "План ремонта", 1),
     ]
+
+
+def test_a_responsible_that_was_cut_between_rows_is_told() -> None:
+    cut = "1.\tРемонт\tруководители образовательных\t\tмай\n2.\tМебель\tорганизаций\t\tмай\n3.\tЗакупка\tШкола\t\tмай\n4.\tАкт\t\t\tмай\n"
+    assert codes(act_with(HEADS + cut)) == [
+        ("responsible-unclear", f"appendix 1, row {number}") for number in (1, 2, 3, 4)
+    ]
+
+
+def test_a_row_over_its_parts_needs_neither_responsible_nor_deadline() -> None:
+    assert codes(act_with(f"{HEADS}1\tОснащение\t\t\t\n1.1\tЗакупка\tШколы\t\tмай\n")) == []

@@ -18,6 +18,7 @@ _BODY = re.compile(
     r"начальники?|врачи|рабочая|проектный|территориальн\w+|субъекты?|роив|рвпо|минобр\w+|мин[а-я]{4,})$",
     re.IGNORECASE,
 )
+_GENITIVE_PLURAL = re.compile(r"(?:ци|ени|ани|яти|рти|ори|ли)й$", re.IGNORECASE)  # «организаций», «предприятий»
 _ABBREVIATION = re.compile(r"[А-ЯЁA-Z]{2,}|[А-ЯЁ][а-яё]*[А-ЯЁ]")
 _FIRST_WORD = re.compile(r"[«\"(]?([^\W\d_]+(?:-[^\W\d_]+)*)")
 
@@ -60,7 +61,7 @@ def _lines(text: str) -> list[str]:
     """Lines of a cell; a line that does not begin like a name goes on from the one above it."""
     found: list[list[str]] = []
     for line in (line.strip() for line in text.split("\n")):
-        if found and line and not found[-1][-1].endswith(",") and not _begins_name(line):
+        if found and line and not found[-1][-1].endswith(",") and not begins_name(line):
             found[-1].append(line)
         elif line:
             found.append([_ENUMERATOR.sub("", line, count=1)])
@@ -70,20 +71,21 @@ def _lines(text: str) -> list[str]:
 def _by_commas(text: str) -> list[str]:
     found: list[str] = []
     for part in _split(text, ","):
-        if found and not _begins_name(part.strip()):
+        if found and not begins_name(part.strip()):
             found[-1] += f",{part}"
         else:
             found.append(part)
     return found
 
 
-def _begins_name(text: str) -> bool:
+def begins_name(text: str) -> bool:
     """Whether the words can be a body of their own: «министерство …» can, «социальной защиты …» cannot."""
     first = _FIRST_WORD.match(_ENUMERATOR.sub("", text, count=1))
     if not first or text.startswith("("):
         return False
     word = first.group(1)
-    return bool(_BODY.match(word) or _NOMINATIVE_ADJECTIVE.match(word) or _ABBREVIATION.match(word))
+    adjective = _NOMINATIVE_ADJECTIVE.match(word) and not _GENITIVE_PLURAL.search(word)
+    return bool(_BODY.match(word) or adjective or _ABBREVIATION.match(word))
 
 
 def _split(text: str, separator: str) -> list[str]:

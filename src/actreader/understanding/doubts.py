@@ -50,10 +50,6 @@ _WORDS: dict[str, tuple[str, str]] = {
         "words mix Russian and Latin letters: {words}",
     ),
     "footnote": ("сноска: {text}", "footnote: {text}"),
-    "doubtful-columns": (
-        "назначение граф таблицы определено не полностью: {heads}",
-        "the meaning of some columns is not certain: {heads}",
-    ),
     "indicator-table": (
         "таблица показателей: не мероприятия, ее годы – не сроки",
         "a table of indicators: not measures, and its years are no deadlines",
@@ -61,6 +57,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "other-table": (
         "таблица не прочитана как мероприятия: {heads}",
         "the table was not read as measures: {heads}",
+    ),
+    "responsible-unclear": (
+        "ответственный прочитан не полностью: его ячейка могла быть общей с соседней строкой",
+        "the responsible body may be incomplete: its cell may have been shared with the row beside it",
     ),
     "row-without-text": ("в строке нет мероприятия", "the row has no measure in it"),
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from actreader.reading import DeadlineCell, DeadlineContext, ReadingWarning, Row
-from actreader.understanding.cells import items, responsibles
+from actreader.understanding.cells import begins_name, items, responsibles
 from actreader.understanding.columns import Columns, is_number_line, is_repeated_head
 from actreader.understanding.doubts import doubt
 from actreader.understanding.grid import GridCell, GridRow
@@ -33,14 +33,29 @@ def read_rows(rows: Iterable[GridRow], columns: Columns, where: str) -> tuple[li
     """The measures below the heads, broken rows joined, and what is doubtful about them. `where` names the appendix."""
     found: list[Row] = []
     warnings: list[ReadingWarning] = []
+    places: list[str] = []
     for body in _bodies(rows, columns):
         row = _row(body, columns)
         if not row.text and not row.number:
             continue
         before = found[-1].number if found else None
-        warnings += _doubts(row, before, body.added(), f"{where}, row {row.number or len(found) + 1}")
+        places.append(f"{where}, row {row.number or len(found) + 1}")
+        warnings += _doubts(row, before, body.added(), places[-1])
         found.append(row)
-    return found, warnings
+    return found, warnings + _unclear_responsibles(found, places, columns)
+
+
+def _unclear_responsibles(rows: Sequence[Row], places: Sequence[str], columns: Columns) -> list[ReadingWarning]:
+    """Rows whose responsible is missing or begins in the middle of a name: a cell merged over rows was cut between them."""
+    if columns.responsible is None:
+        return []
+    cut = {
+        index
+        for index, row in enumerate(rows)
+        if row.deadline_text and not (row.responsibles and begins_name(row.responsibles[0]))
+    }
+    touched = sorted(cut | {index - 1 for index in cut if index and rows[index - 1].responsibles})
+    return [doubt("responsible-unclear", places[index], rows[index].place) for index in touched]
 
 
 def _bodies(rows: Iterable[GridRow], columns: Columns) -> list[_Body]:

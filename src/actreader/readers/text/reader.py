@@ -2,20 +2,21 @@
 
 from actreader.blocks import Block, PageBreak, Place, Source
 from actreader.limits import Limits
+from actreader.readers.text import layout, tabs
 from actreader.readers.text.decoding import decode
 from actreader.readers.text.lines import Line, split_lines
+from actreader.readers.text.pages import without_page_numbers
 from actreader.readers.text.paragraphs import paragraphs
-from actreader.readers.text.tabs import find_tables
 
 
 def read_text(data: bytes, *, name: str, limits: Limits) -> Source:
     """Blocks of a TXT or Markdown file; offsets are those of the decoded text with line feeds only."""
     del limits  # a text unpacks to nothing larger than itself
     text = decode(data, name=name)
-    lines = split_lines(text)
+    lines = without_page_numbers(split_lines(text))
     blocks: list[Block] = []
     at = 0
-    for found in find_tables(lines):
+    for found in list(tabs.find_tables(lines)) or layout.find_tables(lines):
         blocks += _between(lines[at : found.first])
         blocks.append(found.table)
         at = found.after

@@ -1,0 +1,106 @@
+"""Tables drawn with spaces: columns by the gaps between them, page by page."""
+
+import time
+
+import pytest
+
+import actreader
+from actreader import Table
+from actreader.readers.text.layout import find_tables
+from actreader.readers.text.lines import split_lines
+from tests.actreader.texts import CLAUSES, HEAD
+
+Rows = list[list[tuple[str, int]]]
+
+
+def rows(text: str) -> Rows:
+    tables: list[Table] = [found.table for found in find_tables(split_lines(text))]
+    return [[(cell.text, cell.columns) for cell in row.cells] for table in tables for row in table.rows]
+
+
+def plain(*cells: str) -> list[tuple[str, int]]:
+    return [(cell, 1) for cell in cells]
+
+
+SIMPLE = """\
+ №   Мероприятие            Срок         Ответственный
+п/п
+ 1         2                  3               4
+ 1.  Утверждение:           май 2021     Департамент
+     1) перечня;            года         образования
+     2) типового
+     положения
+              II. Оснащение школ
+ 2.  Закупка естественно-    июнь        Школы
+     научного набора
+"""
+
+
+def test_rows_begin_at_their_numbers_and_wrapped_lines_are_joined() -> None:
+    assert rows(SIMPLE) == [
+        plain("№ п/п", "Мероприятие", "Срок", "Ответственный"),
+        plain("1", "2", "3", "4"),
+        plain("1.", "Утверждение:\n1) перечня;\n2) типового положения", "май 2021 года", "Департамент образования"),
+        [("II. Оснащение школ", 4)],
+        plain("2.", "Закупка естественно-научного набора", "июнь", "Школы"),
+    ]
+
+
+def test_a_head_over_several_columns_stands_over_each_of_them() -> None:
+    text = """\
+ №    Мероприятие         Срок реализации        Исполнитель
+                        начало     окончание
+ 1        2                3           4              5
+ 1    Ремонт            01.02.22   30.06.22      Школы
+ 2    Закупка           01.03.22   30.07.22      Школы
+"""
+    assert rows(text)[0] == plain(
+        "№", "Мероприятие", "Срок реализации / начало", "Срок реализации / окончание", "Исполнитель"
+    )
+
+
+def test_a_row_goes_on_over_the_page_where_columns_stand_elsewhere() -> None:
+    first = SIMPLE.replace("     научного набора\n", "")
+    second = """\
+\f                      2
+№     Мероприятие        Срок     Ответственный
+п/п
+ 1        2               3            4
+      научного набора              и центры
+3.    Приемка            июль     Комиссия
+"""
+    act = actreader.read((HEAD + CLAUSES + "Приложение № 1\n\nПЛАН\n\n" + first + second).encode(), name="a.txt")
+    found = [row for one in act.roadmaps if one.roadmap for row in one.roadmap.rows]
+    assert [(row.number, row.text, row.responsibles, row.deadline_text, row.place.page) for row in found[1:]] == [
+        ("2", "Закупка естественно-научного набора", ("Школы и центры",), "июнь", 1),
+        ("3", "Приемка", ("Комиссия",), "июль", 2),
+    ]
+    assert [one.code for one in act.warnings] == ["joined-rows"]
+
+
+def test_the_text_after_an_empty_line_is_no_row() -> None:
+    assert rows(SIMPLE + "\n* Сноска под таблицей.\n") == rows(SIMPLE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Срок исполнения     Ответственный\nмай                 школы\n",
+        "Губернатор области                     В.В. Сипягин\n",
+        "10.12.2020                                 № 1074-р\n",
+        "",
+    ],
+)
+def test_what_is_no_table_is_left_alone(text: str) -> None:
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["№  Срок  Дата\n", "1  2  3\n", "1. а  б  в\n", " " * 50, "а  " * 200 + "\n", "\f№  Срок  Дата\n 1. а б в\n"],
+)
+def test_a_hostile_text_costs_little(piece: str) -> None:
+    text = "№  Мероприятие  Срок  Дата\n" + piece * (100_000 // len(piece))
+    began = time.perf_counter()
+    list(find_tables(split_lines(text)))
+    assert time.perf_counter() - began < 5
