@@ -5,11 +5,14 @@ import datetime as dt
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from vekha.acts.models import Act, ActEdition, Appendix
+from vekha.acts.rules import identity
 
 
 def known_act(kind: str, number: str, date: dt.date, issuer: str) -> Act | None:
-    """The act that bears these four, if it has been entered."""
-    return Act.objects.filter(kind=kind, number=number, date=date, issuer=issuer).first()
+    """The act that bears these four, if it has been entered; also from a file that spells them a little otherwise."""
+    asked = identity(kind, number, date, issuer)
+    of_that_day = Act.objects.filter(date=date).order_by("pk")
+    return next((act for act in of_that_day if identity(act.kind, act.number, act.date, act.issuer) == asked), None)
 
 
 def edition_on(act: Act, day: dt.date) -> ActEdition | None:

@@ -3,12 +3,14 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vekha.acts.models import Act, ActEdition, Appendix, Clause
+from vekha.acts.selectors import known_act
 from vekha.files.models import Blob
 from vekha.foundation.errors import Conflict
 from vekha.journal.deeds import declare
@@ -71,22 +73,20 @@ def enter(*, by: Actor, head: ActHead, printed: EditionText) -> ActEdition:
 
     Raises Conflict (`act-known`, data: act) where an act of this kind, number, date and issuer is there already.
     """
-    known = Act.objects.filter(kind=head.kind, number=head.number, date=head.date, issuer=head.issuer).first()
+    known = known_act(head.kind, head.number, head.date, head.issuer)
     if known:
-        raise Conflict(
-            "act-known",
-            _("This act has been entered already."),
-            where=str(known),
-            to_do=_("Compare the two readings; an amendment is entered as an act of its own."),
-            data={"act": known.pk},
-        )
-    act = Act.objects.create(kind=head.kind, number=head.number, date=head.date, issuer=head.issuer, title=head.title)
+        raise _known(known)
+    act, is_new = Act.objects.get_or_create(
+        kind=head.kind, number=head.number, date=head.date, issuer=head.issuer, defaults={"title": head.title}
+    )
+    if not is_new:  # somebody entered it between the two statements
+        raise _known(act)
     edition = ActEdition.objects.create(
         act=act,
         effective_from=head.date,
         **{name: getattr(printed, name) for name in EditionText.__slots__ if name not in {"clauses", "appendices"}},
     )
-    _enter_clauses(edition, printed.clauses, None, iter(range(1, 100_000)))
+    _enter_clauses(edition, printed.clauses)
     Appendix.objects.bulk_create(
         [
             Appendix(edition=edition, order=order, number=one.number, title=one.title, is_present=one.is_present)
@@ -98,11 +98,30 @@ def enter(*, by: Actor, head: ActHead, printed: EditionText) -> ActEdition:
     return edition
 
 
-def _enter_clauses(
-    edition: ActEdition, clauses: Sequence[ClauseText], parent: Clause | None, order: Iterator[int]
-) -> None:
-    for one in clauses:
-        clause = Clause.objects.create(
+def _known(act: Act) -> Conflict:
+    return Conflict(
+        "act-known",
+        _("This act has been entered already."),
+        where=str(act),
+        to_do=_("Compare the two readings; an amendment is entered as an act of its own."),
+        data={"act": act.pk},
+    )
+
+
+def _enter_clauses(edition: ActEdition, printed: Sequence[ClauseText]) -> None:
+    """Level by level, so that an act costs as many statements as its clauses are deep, not as they are many."""
+    levels: dict[int, list[Clause]] = {}
+    for depth, clause in _clauses(edition, printed, None, count(1), 0):
+        levels.setdefault(depth, []).append(clause)
+    for depth in sorted(levels):
+        Clause.objects.bulk_create(levels[depth], batch_size=500)
+
+
+def _clauses(
+    edition: ActEdition, printed: Sequence[ClauseText], parent: Clause | None, order: Iterator[int], depth: int
+) -> Iterator[tuple[int, Clause]]:
+    for one in printed:
+        clause = Clause(
             edition=edition,
             parent=parent,
             order=next(order),
@@ -110,4 +129,5 @@ def _enter_clauses(
             text=one.text,
             appendix_number=one.appendix_number,
         )
-        _enter_clauses(edition, one.items, clause, order)
+        yield depth, clause
+        yield from _clauses(edition, one.items, clause, order, depth + 1)
