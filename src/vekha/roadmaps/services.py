@@ -54,34 +54,37 @@ def enter(
     edition = RoadmapEdition.objects.create(
         roadmap=roadmap, act_edition=act_edition, appendix=appendix, effective_from=act_edition.effective_from
     )
-    for order, printed in enumerate(measures, start=1):
-        _enter_measure(edition, order, printed)
+    _enter_measures(edition, measures)
     after = {"measures": len(measures), "deliverables": sum(len(one.items) or 1 for one in measures)}
     record(by=by, change=Change(ENTERED, roadmap, after=after))
     return edition
 
 
-def _enter_measure(edition: RoadmapEdition, order: int, printed: MeasureText) -> None:
-    measure = Measure.objects.create(
-        edition=edition,
-        order=order,
-        number=printed.number,
-        section=printed.section,
-        text=printed.text,
-        result=printed.result,
-    )
+def _enter_measures(edition: RoadmapEdition, printed: Sequence[MeasureText]) -> None:
+    """Table by table, so that a road map costs the same few statements however many rows it has."""
+    measures = [
+        Measure(edition=edition, order=order, number=row.number, section=row.section, text=row.text, result=row.result)
+        for order, row in enumerate(printed, start=1)
+    ]
+    Measure.objects.bulk_create(measures, batch_size=500)
+    deadlines = [
+        Deadline(measure=measure, text=row.deadline.text, reading=row.deadline.reading, value=row.deadline.value)
+        for measure, row in zip(measures, printed, strict=True)
+    ]
+    Deadline.objects.bulk_create(deadlines, batch_size=500)
     Responsible.objects.bulk_create(
         [
             Responsible(measure=measure, order=place, text=text, organization=organization)
-            for place, (text, organization) in enumerate(printed.responsibles, start=1)
-        ]
-    )
-    deadline = Deadline.objects.create(
-        measure=measure, text=printed.deadline.text, reading=printed.deadline.reading, value=printed.deadline.value
+            for measure, row in zip(measures, printed, strict=True)
+            for place, (text, organization) in enumerate(row.responsibles, start=1)
+        ],
+        batch_size=500,
     )
     Deliverable.objects.bulk_create(
         [
-            Deliverable(measure=measure, deadline=deadline, order=place, text=text)
-            for place, text in enumerate(printed.items or [printed.text], start=1)
-        ]
+            Deliverable(measure=deadline.measure, deadline=deadline, order=place, text=text)
+            for deadline, row in zip(deadlines, printed, strict=True)
+            for place, text in enumerate(row.items or [row.text], start=1)
+        ],
+        batch_size=500,
     )
