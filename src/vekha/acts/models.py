@@ -30,10 +30,10 @@ class ActEdition(models.Model):
     source_name = models.CharField(max_length=200)
     text = models.TextField(help_text="the whole text as issued")
     preamble = models.TextField(blank=True)
-    signatory_post = models.CharField(max_length=300, blank=True)
-    signatory_name = models.CharField(max_length=200, blank=True)
+    signatory_post = models.TextField(blank=True)
+    signatory_name = models.TextField(blank=True)
     control_text = models.TextField(blank=True)
-    control_holder = models.CharField(max_length=300, blank=True, help_text="the post, in the nominative")
+    control_holder = models.TextField(blank=True, help_text="the post, in the nominative")
     control_position = models.ForeignKey(Position, models.PROTECT, null=True, related_name="+")
 
     class Meta:

@@ -30,7 +30,13 @@ class Roadmap(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["act", "appendix_number"], name="roadmaps_one_an_appendix")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["act", "appendix_number"],
+                condition=~models.Q(appendix_number=""),
+                name="roadmaps_one_an_appendix",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -71,7 +77,7 @@ class Responsible(models.Model):
 
     measure = models.ForeignKey(Measure, models.CASCADE, related_name="responsibles")
     order = models.PositiveIntegerField()
-    text = models.CharField(max_length=500)
+    text = models.TextField()
     organization = models.ForeignKey(Organization, models.PROTECT, null=True, related_name="+")
 
     class Meta:
