@@ -1,6 +1,5 @@
-"""Pages in a real browser: `browser_page`, `sign_in`, `axe`; and a person to open them."""
+"""Pages in a real browser: `browser_page`, `sign_in`, `axe`."""
 
-import datetime as dt
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -8,22 +7,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.test import Client
 from django.test.testcases import LiveServerThread
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
 from tools.browser_libraries import AXE
 from vekha.accounts.models import User
-from vekha.accounts.rules import COORDINATOR
-from vekha.accounts.services import add_user, give_role
-from vekha.organizations.services import add_organization
 
 # Playwright keeps an event loop in this thread, so Django believes that the tests' queries are asynchronous.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-PASSWORD = "very long and known"
 HEIGHTS = {360: 740}
 ANSWERS = ("Failed to load resource", "Response Status Error")  # a status from 400 is an answer, no complaint
 
@@ -110,16 +107,14 @@ def browser_page(browser: Browser, site: str, complaints: Complaints) -> Iterato
 
 
 @pytest.fixture
-def sign_in() -> Callable[[Page, str], None]:
-    """`sign_in(page, login)` goes through the sign-in page and stops at the desk."""
+def sign_in(site: str) -> Callable[[Page, str], None]:
+    """`sign_in(page, login)`: from here on the page is opened by this person."""
 
     def enter(page: Page, login: str) -> None:
-        page.goto("/sign-in/")
-        page.fill("input[name=username] >> nth=0", login)
-        page.fill("input[name=password] >> nth=0", PASSWORD)
-        with page.expect_navigation():
-            page.press("input[name=password] >> nth=0", "Enter")
-        assert "/sign-in/" not in page.url, page.inner_text("main")
+        client = Client()
+        client.force_login(User.objects.get(login=login))
+        name = settings.SESSION_COOKIE_NAME
+        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": site}])
 
     return enter
 
@@ -157,19 +152,3 @@ def serious(found: dict[str, Any]) -> list[str]:
         for violation in found["violations"]
         if violation["impact"] in {"serious", "critical"}
     ]
-
-
-@pytest.fixture
-def anna(db: None) -> User:
-    """Анна, координатор департамента."""
-    department = add_organization(
-        by=None,
-        parent=None,
-        code="department",
-        kind="regional-body",
-        name="Департамент образования Владимирской области",
-        short_name="Департамент образования",
-    )
-    person = add_user(by=None, login="anna", name="Анна Мельникова", password=PASSWORD)
-    give_role(by=None, user=person, role=COORDINATOR, organization=department, since=dt.date(2020, 12, 1))
-    return person

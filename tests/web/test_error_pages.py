@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
-from tests.web.conftest import PASSWORD
+from tests.people import PASSWORD
 from vekha.accounts.models import User
 from vekha.foundation.errors import Conflict, TooLarge
 from vekha.web import errors

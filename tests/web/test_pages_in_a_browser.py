@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Dialog, Page
 
+from tests.people import PASSWORD
 from vekha.accounts.models import User
 
 pytestmark = pytest.mark.browser
@@ -142,12 +143,12 @@ def test_an_answer_that_is_an_error_takes_the_place_of_the_content(
     assert page.locator("main").count() == 1
 
 
-def test_without_scripts_a_person_signs_in_and_chooses(
-    anna: User, browser_page: Callable[..., Page], sign_in: Callable[[Page, str], None]
-) -> None:
+def test_without_scripts_a_person_signs_in_and_chooses(anna: User, browser_page: Callable[..., Page]) -> None:
     page = browser_page(scripts=False)
-    sign_in(page, anna.login)
-    page.goto("/gallery/")
+    page.goto("/sign-in/?next=/gallery/")
+    page.fill("main >> input[name=username]", anna.login)
+    page.fill("main >> input[name=password]", PASSWORD)
+    page.click("main >> button:has-text('Войти')")
     page.click("footer >> text=English")
     assert page.locator("html").get_attribute("lang") == "en"
     page.click("footer >> text=dark")
@@ -160,7 +161,6 @@ def test_a_page_is_light(anna: User, browser_page: Callable[..., Page], sign_in:
     sizes: dict[str, int] = {}
     sign_in(page, anna.login)
     page.on("response", lambda answer: sizes.update({answer.url: len(answer.body())}))
-    page.reload()
     page.goto("/gallery/")
     page.wait_for_load_state("networkidle")
     assert sum(size for address, size in sizes.items() if not address.endswith(".woff2")) < WEIGHT_LIMIT

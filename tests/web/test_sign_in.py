@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tests.web.conftest import PASSWORD
+from tests.people import PASSWORD
 from vekha.accounts.models import User
 
 
