@@ -29,17 +29,15 @@ class Line:
 
 
 def digest(line: Line, previous: str) -> str:
-    """SHA-256 over the previous entry's digest and this entry's canonical JSON."""
-    values = asdict(line)
-    values["at"] = line.at.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    """SHA-256 over the previous entry's digest and this entry's canonical JSON.
+
+    The values go through JSON first, so that what is hashed is what a database gives back: keys are texts, tuples lists.
+    """
+    values = json.loads(
+        json.dumps(asdict(line) | {"at": line.at.astimezone(dt.UTC).isoformat(timespec="microseconds")})
+    )
     text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(f"{previous}\n{text}".encode()).hexdigest()
-
-
-def changed(before: Facts, after: Facts) -> tuple[dict[str, object], dict[str, object]]:
-    """Only the fields that differ, as they were and as they are."""
-    names = [name for name in after if before.get(name) != after[name]]
-    return {name: before.get(name) for name in names}, {name: after[name] for name in names}
 
 
 def evenly_between(low: int, high: int, most: int) -> list[int]:
