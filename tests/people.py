@@ -19,6 +19,7 @@ import yaml
 from django.apps import apps
 from django.conf import settings as installation
 from django.core.files.base import ContentFile
+from django.utils import translation
 
 from vekha.accounts.access import Rights, rights_of
 from vekha.accounts.models import User
@@ -146,6 +147,13 @@ def on(day: dt.date | str) -> AbstractContextManager[None]:
 def rights(user: User) -> Rights:
     """What the person may do on the day that it is."""
     return rights_of(user)
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Messages as they stand in the source, whatever the catalogue says today."""
+    with translation.override("en"):
+        yield
 
 
 def _script() -> dict[str, Any]:
