@@ -29,13 +29,18 @@ def appendices_of(edition: ActEdition) -> QuerySet[Appendix]:
 
 def measures_of(edition: RoadmapEdition) -> QuerySet[Measure]:
     """The rows of an edition with all that the table prints; four statements however many rows."""
-    return edition.measures.prefetch_related(*_printed())
+    return printed(edition.measures.all())
+
+
+def printed(measures: QuerySet[Measure]) -> QuerySet[Measure]:
+    """Load with each measure all that its row prints; three statements more."""
+    return measures.prefetch_related(*_of_row())
 
 
 def load_row(measure: Measure) -> None:
     """Load into a measure all that its row prints; three statements."""
-    prefetch_related_objects([measure], *_printed())
+    prefetch_related_objects([measure], *_of_row())
 
 
-def _printed() -> "tuple[Prefetch[Any, Any, Any], str, str]":
+def _of_row() -> "tuple[Prefetch[Any, Any, Any], str, str]":
     return Prefetch("responsibles", Responsible.objects.select_related("organization")), "deadlines", "deliverables"

@@ -62,5 +62,6 @@ def _show(request: HttpRequest, page: MeasurePage, form: AddPointForm | None = N
         "lines": Paginator(page.lines, LINES).get_page(request.GET.get("page")),
         "form": form,
         "named": named,
+        "may_date": page.rights.has(Right.PLAN),
     }
     return render(request, "roadmaps/measure.html", context, status=status)
