@@ -9,7 +9,7 @@ from actreader.blocks import Block, Cell, PageBreak, Paragraph, Place, Source, T
 from actreader.errors import ActReaderError, NotAnAct, UnreadableFile
 from actreader.formats import format_of
 from actreader.limits import MEGABYTE, Limits
-from actreader.readers import READERS
+from actreader.readers import reader_of
 from actreader.reading import (
     SIGNATORY,
     ActReading,
@@ -65,7 +65,7 @@ def read(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> ActReadi
     """
     if len(data) > limits.file_size:
         raise UnreadableFile("too_large", name=name, size=_megabytes(len(data)), limit=_megabytes(limits.file_size))
-    source = READERS[format_of(data, name=name)](data, name=name, limits=limits)
+    source = reader_of(format_of(data, name=name))(data, name=name, limits=limits)
     reading = understand(source)
     if not _is_act(reading):
         raise NotAnAct(name=name)

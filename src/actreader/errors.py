@@ -9,9 +9,19 @@ from typing import Literal
 
 from rutext import Lang
 
-FORMATS = "DOCX, ODT, RTF, HTML, TXT"  # what the messages recommend
+FORMATS = "DOCX, PDF, ODT, RTF, HTML, TXT"  # what the messages recommend
 
-Code = Literal["empty", "not_supported", "encrypted", "too_large", "binary", "broken", "no_text_layer", "not_an_act"]
+Code = Literal[
+    "empty",
+    "not_supported",
+    "encrypted",
+    "too_large",
+    "binary",
+    "broken",
+    "too_many_pages",
+    "no_text_layer",
+    "not_an_act",
+]
 
 UNREADABLE: dict[Code, dict[Lang, str]] = {
     "empty": {
@@ -37,6 +47,10 @@ UNREADABLE: dict[Code, dict[Lang, str]] = {
     "broken": {
         "ru": "файл поврежден и не открывается; сохраните акт заново и загрузите его снова",
         "en": "the file is damaged and cannot be opened; save the act anew and upload it again",
+    },
+    "too_many_pages": {
+        "ru": "в файле {pages} страниц при пределе {limit}; оставьте в нем только акт",
+        "en": "the file has {pages} pages, and at most {limit} are read; leave only the act in it",
     },
     "no_text_layer": {
         "ru": "в файле только изображения страниц; загрузите документ с текстом или распознайте его",

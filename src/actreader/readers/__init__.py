@@ -1,14 +1,10 @@
-"""Readers of formats. Each takes bytes and answers a `Source`; a new format is one module here and one line in READERS."""
+"""Readers of formats. Each takes bytes and answers a `Source`; a new format is one folder here and one line in READERS."""
 
-from typing import Protocol
+from importlib import import_module
+from typing import Protocol, cast
 
 from actreader.blocks import Source
 from actreader.limits import Limits
-from actreader.readers.docx.reader import read_docx
-from actreader.readers.html.reader import read_html
-from actreader.readers.odt.reader import read_odt
-from actreader.readers.rtf.reader import read_rtf
-from actreader.readers.text.reader import read_text
 
 
 class Reader(Protocol):
@@ -20,10 +16,18 @@ class Reader(Protocol):
     def __call__(self, data: bytes, *, name: str, limits: Limits) -> Source: ...
 
 
-READERS: dict[str, Reader] = {
-    "docx": read_docx,
-    "html": read_html,
-    "odt": read_odt,
-    "rtf": read_rtf,
-    "text": read_text,
+# Modules by name, because the libraries that open formats take long to import (that of PDF 0.6 s) and a file needs one.
+READERS = {
+    "docx": ("actreader.readers.docx.reader", "read_docx"),
+    "html": ("actreader.readers.html.reader", "read_html"),
+    "odt": ("actreader.readers.odt.reader", "read_odt"),
+    "pdf": ("actreader.readers.pdf.reader", "read_pdf"),
+    "rtf": ("actreader.readers.rtf.reader", "read_rtf"),
+    "text": ("actreader.readers.text.reader", "read_text"),
 }
+
+
+def reader_of(format_: str) -> Reader:
+    """The reader of a format, a key of READERS."""
+    module, function = READERS[format_]
+    return cast("Reader", getattr(import_module(module), function))

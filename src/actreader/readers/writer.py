@@ -18,10 +18,11 @@ class RawCell:
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """A row to be written; `after_break` as in TableRow."""
+    """A row to be written; `after_break` as in TableRow, `page` where it is not the page that is being written."""
 
     cells: tuple[RawCell, ...]
     after_break: bool = False
+    page: int | None = None
 
 
 class Writer:
@@ -71,15 +72,15 @@ class Writer:
         return Source(self._format, "".join(self._parts), tuple(self._blocks))
 
     def _row(self, row: RawRow, number: int) -> TableRow:
-        start = self._length
+        start, page = self._length, row.page or self._page
         cells = []
         for raw in row.cells:
             at = self._length
             self._put(raw.text)
-            place = Place(at, self._length, self._page, self._tables, number)
+            place = Place(at, self._length, page, self._tables, number)
             cells.append(Cell(raw.text, place, raw.column, raw.columns, raw.rows))
             self._put("\t")
-        place = Place(start, max(start, self._length - 1), self._page, self._tables, number)
+        place = Place(start, max(start, self._length - 1), page, self._tables, number)
         self._put("\n")
         return TableRow(tuple(cells), place, row.after_break)
 

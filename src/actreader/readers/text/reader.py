@@ -12,7 +12,11 @@ from actreader.readers.text.paragraphs import paragraphs
 def read_text(data: bytes, *, name: str, limits: Limits) -> Source:
     """Blocks of a TXT or Markdown file; offsets are those of the decoded text with line feeds only."""
     del limits  # a text unpacks to nothing larger than itself
-    text = decode(data, name=name)
+    return source_of(decode(data, name=name), "text")
+
+
+def source_of(text: str, format_: str) -> Source:
+    """Blocks of a decoded text; `format_` names where it came from."""
     lines = without_page_numbers(split_lines(text))
     blocks: list[Block] = []
     at = 0
@@ -21,7 +25,7 @@ def read_text(data: bytes, *, name: str, limits: Limits) -> Source:
         blocks.append(found.table)
         at = found.after
     blocks += _between(lines[at:])
-    return Source("text", text, tuple(blocks))
+    return Source(format_, text, tuple(blocks))
 
 
 def _between(lines: list[Line]) -> list[Block]:

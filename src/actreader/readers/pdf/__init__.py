@@ -1,0 +1,1 @@
+"""PDF with a text layer: words by their places, tables by their ruled lines."""

@@ -1,0 +1,81 @@
+"""Tables by their ruled lines: boxes of cells made into rows, columns and spans."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from actreader.readers.pdf.words import Word, cell_text, lines
+from actreader.readers.writer import RawCell, RawRow
+
+NEAR = 3.0  # points: rules nearer to each other are one
+PADDING = 5.0  # points between a rule and the text
+
+Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """A table on one page."""
+
+    rows: tuple[tuple[RawCell, ...], ...]
+    columns: int
+    page: int
+
+    def head(self) -> tuple[str, ...]:
+        """The texts of the first row, to know a head that is repeated."""
+        return tuple(cell.text for cell in self.rows[0]) if self.rows else ()
+
+
+def page_table(boxes: Sequence[Box], words: Sequence[Word], page: int) -> PageTable:
+    """The cells of a page's table with the words that stand in them."""
+    across = _rules([edge for box in boxes for edge in (box[0], box[2])])
+    down = _rules([edge for box in boxes for edge in (box[1], box[3])])
+    rows: list[list[RawCell]] = [[] for _ in down[1:]]
+    for box in sorted(boxes, key=lambda each: (each[1], each[0])):
+        column, row = _at(across, box[0]), _at(down, box[1])
+        inside = [word for word in words if _holds(box, word)]
+        text = cell_text(lines(inside), box[2] - PADDING)
+        if row < len(rows):
+            rows[row].append(
+                RawCell(text, column, max(1, _at(across, box[2]) - column), max(1, _at(down, box[3]) - row))
+            )
+    return PageTable(
+        tuple(tuple(sorted(row, key=lambda cell: cell.column)) for row in rows), max(1, len(across) - 1), page
+    )
+
+
+def join(tables: Sequence[PageTable]) -> tuple[list[RawRow], int]:
+    """The parts of one table on the pages that it takes. The first rows of a page may go on from the page before."""
+    rows: list[RawRow] = []
+    for part in tables:
+        repeated = _repeated(part, tables[0]) if rows else 0
+        for index, cells in enumerate(part.rows):
+            rows.append(RawRow(cells, after_break=bool(rows) and index <= repeated, page=part.page))
+    return rows, max(part.columns for part in tables)
+
+
+def _repeated(part: PageTable, first: PageTable) -> int:
+    """How many rows of head a page repeats."""
+    count = 0
+    for mine, theirs in zip(part.rows, first.rows, strict=False):
+        if [cell.text for cell in mine] != [cell.text for cell in theirs]:
+            break
+        count += 1
+    return count
+
+
+def _rules(edges: Sequence[float]) -> list[float]:
+    found: list[float] = []
+    for edge in sorted(edges):
+        if not found or edge - found[-1] > NEAR:
+            found.append(edge)
+    return found
+
+
+def _at(rules: Sequence[float], edge: float) -> int:
+    return max(0, min(bisect_left(rules, edge - NEAR), len(rules) - 1))
+
+
+def _holds(box: Box, word: Word) -> bool:
+    middle = (word.left + word.right) / 2
+    return box[0] <= middle <= box[2] and box[1] <= word.middle <= box[3]
