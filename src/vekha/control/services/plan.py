@@ -178,6 +178,7 @@ def _missing_points(edition: RoadmapEdition, default: int | None, known: Series)
         Deliverable.objects.filter(measure__edition=edition)
         .select_related("deadline", "measure")
         .prefetch_related("measure__responsibles")
+        .order_by("measure__order", "order")
     )
     points = []
     for deliverable in deliverables:
