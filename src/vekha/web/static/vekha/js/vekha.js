@@ -16,11 +16,11 @@ document.addEventListener("keydown", (event) => {
   next.scrollIntoView({ block: "center" });
 });
 
-/* What was typed and not sent is not lost by a slip: the browser asks before leaving. */
+/* What was typed and not sent is not lost by a slip: the browser asks before leaving. A password is no loss. */
 const unsent = new Set();
 document.addEventListener("input", (event) => {
   const form = event.target.closest("form[data-unsent]");
-  if (form) unsent.add(form);
+  if (form && !form.querySelector("[type=password]")) unsent.add(form);
 });
 document.addEventListener("submit", (event) => unsent.delete(event.target));
 window.addEventListener("beforeunload", (event) => {
@@ -33,6 +33,7 @@ document.addEventListener("submit", (event) => {
   if (form.method !== "post" || event.defaultPrevented) return;
   if (form.dataset.sent) event.preventDefault();
   form.dataset.sent = "yes";
+  setTimeout(() => delete form.dataset.sent, 5000); /* an answer may be a file, then the page stays */
 });
 window.addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
