@@ -12,19 +12,13 @@ from srok.deadline import (
     Bound,
     BySchedule,
     Continuous,
-    Day,
     DayAfterPeriod,
     DayOfPeriod,
     Deadline,
-    Decade,
-    HalfYear,
     InYear,
-    Month,
     NthWeekday,
     OnDate,
     OnWeekdays,
-    Point,
-    Quarter,
     Recurring,
     Relative,
     Sequence,
@@ -32,13 +26,26 @@ from srok.deadline import (
     Since,
     Unread,
     Urgent,
-    WholeYear,
     Window,
 )
-from srok.errors import BadCalendarData, BadStoredDeadline, ImpossibleDeadline, SrokError
+from srok.errors import (
+    BadCalendarData,
+    BadStoredDeadline,
+    ImpossibleDeadline,
+    SrokError,
+)
 from srok.occurrence import Occurrence, Reason, ReasonCode
+from srok.points import Day, Decade, HalfYear, Month, Point, Quarter, WholeYear
 from srok.policy import Ground, Policy
-from srok.production import CalendarDay, DayKind, Override, ProductionCalendar, Shift, load_overrides, russia
+from srok.production import (
+    CalendarDay,
+    DayKind,
+    Override,
+    ProductionCalendar,
+    Shift,
+    load_overrides,
+    russia,
+)
 from srok.quantities import Degree, Every, Offset, TemplateYear, Unit
 from srok.reading import Reading, read
 from srok.rrule import NotExact, rrule

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from srok.deadline import DayRule, Point
+from srok.deadline import DayRule, Span
+from srok.points import Point
 from srok.quantities import Every
 
 
@@ -36,6 +37,13 @@ class DayOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """«в период: 2021–2023 гг.»: the span in which a recurrence holds; alone it is that span."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class NotBefore:
     """«но не ранее 16.12.2015»: the lower bound of a window whose end stands in another clause."""
 
@@ -43,5 +51,12 @@ class NotBefore:
 
 
 @dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """«с 10.00 до 15.00»: kept aside, a deadline is a day."""
+
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
-    """«II этап»: words that name a part of the cell and say nothing of time."""
+    """«II этап», «проект»: words that name a part of the cell and say nothing of time."""

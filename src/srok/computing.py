@@ -5,7 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from srok.contract import first_date, last_date
-from srok.deadline import Bound, Continuous, Deadline, OnDate, Recurring, Relative, Sequence, Several, Urgent, Window
+from srok.deadline import (
+    Bound,
+    Continuous,
+    Deadline,
+    OnDate,
+    Recurring,
+    Relative,
+    Sequence,
+    Several,
+    Urgent,
+    Window,
+)
 from srok.occurrence import Occurrence, settle
 from srok.policy import DEFAULT, Ground, Policy
 from srok.production import ProductionCalendar
@@ -71,18 +82,23 @@ def _stated(deadline: Deadline, setting: _Setting) -> Iterator[Stated]:
         case Several(items):
             for item in items:
                 yield from _stated(item, setting)
+        case _:
+            yield from _counted(deadline, setting)
+
+
+def _counted(deadline: Deadline, setting: _Setting) -> Iterator[Stated]:
+    """What hangs on an event, on the act itself or on a yearly report; of anything else no day is known."""
+    policy = setting.policy
+    match deadline:
         case Relative(event, bound, offset):
             yield from _relative(event, bound, offset, setting)
         case Urgent(degree) if setting.base:
-            grounds = (setting.policy.ground(degree.value), setting.policy.ground("base_day"))
-            yield Stated(_add(setting.base, setting.policy.term(degree), setting.calendar), grounds=grounds)
-        case Continuous() if setting.policy.continuous_report:
-            month, day = setting.policy.continuous_report
-            grounds = (setting.policy.ground("continuous_report"),)
+            due = _add(setting.base, policy.term(degree), setting.calendar)
+            yield Stated(due, grounds=(policy.ground(degree.value), policy.ground("base_day")))
+        case Continuous() if policy.continuous_report:
             for year in range(setting.between[0].year, setting.between[1].year + 1):
-                yield Stated(date(year, month, day), grounds=grounds)
-        case _:
-            return
+                day = date(year, *policy.continuous_report)
+                yield Stated(day, grounds=(policy.ground("continuous_report"),))
 
 
 def _place(place: OnDate | Window) -> Iterator[Stated]:

@@ -3,18 +3,17 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar, cast
+from typing import cast
 
 from srok.contract import last_date
-from srok.deadline import Continuous, Day, Deadline, OnDate, Sequence, Several, Since, Window, Year, edges
+from srok.deadline import Continuous, Deadline, Item, OnDate, Sequence, Several, Since, Span, Window
 from srok.errors import ImpossibleDeadline
-from srok.points import with_year
+from srok.points import Day, Year, edges, with_year
 from srok.quantities import TemplateYear
 
 BY_SIGNING = "год взят по дате акта"
 
 Change = Callable[[Year], Year]
-_Place = TypeVar("_Place", OnDate, Window, Since)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +62,29 @@ def _changed(deadline: Deadline, change: Change) -> Deadline:
         case OnDate() | Window() | Since():
             return _place(deadline, change)
         case Sequence(first):
-            return replace(deadline, first=_place(first, change))
-        case Several(items):
-            return Several(tuple(cast("OnDate", _changed(item, change)) for item in items))
+            return replace(deadline, first=cast("OnDate | Window", _place(first, change)))
         case Continuous(during=Window() | Since() as span):
-            return replace(deadline, during=_place(span, change))
-        case _:
-            return deadline
+            return replace(deadline, during=cast("Span", _place(span, change)))
+        case Several(items):
+            return Several(tuple(cast("Item", _changed(item, change)) for item in items))
+    return deadline
 
 
-def _place(place: _Place, change: Change) -> _Place:
+def _place(place: OnDate | Span, change: Change) -> OnDate | Span:
     if isinstance(place, OnDate):
         return OnDate(cast("Day", with_year(place.day, change(place.day.year))))
     if isinstance(place, Since):
         return Since(with_year(place.first, change(place.first.year)))
-    first, last = with_year(place.first, change(place.first.year)), change(place.last.year)
-    wraps = edges(place.first)[0] > edges(place.last)[1]
-    if wraps and place.last.year is None and isinstance(last, int):
+    return _window(place, change)
+
+
+def _window(window: Window, change: Change) -> Window:
+    """A yearless window over New Year ends in the next year."""
+    first, last = with_year(window.first, change(window.first.year)), change(window.last.year)
+    wraps = edges(window.first)[0] > edges(window.last)[1]
+    if wraps and window.last.year is None and isinstance(last, int):
         last += 1
-    return Window(first, with_year(place.last, last))
+    return Window(first, with_year(window.last, last))
 
 
 def _ends_before(deadline: Deadline, day: date) -> bool:

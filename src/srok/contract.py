@@ -1,22 +1,20 @@
-"""A deadline as the JSON of the contract: kind, dates, yearless places, recurrence, event and offset."""
+"""A deadline as the contract tells it: kind, dates, yearless places, recurrence, event and offset."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypedDict
+from typing import Any
 
 from srok.deadline import (
     AsNeeded,
     BySchedule,
     Continuous,
-    Day,
     DayAfterPeriod,
     DayOfPeriod,
     Deadline,
     InYear,
     Item,
-    Month,
     OnDate,
-    Point,
-    Quarter,
     Recurring,
     Relative,
     Sequence,
@@ -26,133 +24,138 @@ from srok.deadline import (
     Unread,
     Urgent,
     Window,
-    edges,
 )
+from srok.points import Day, Month, Point, Quarter, edges
+
+_KINDS: dict[type, str] = {
+    OnDate: "date",
+    Window: "window",
+    Since: "window",
+    Recurring: "recurring",
+    Relative: "relative",
+    Urgent: "relative",
+    BySchedule: "schedule",
+    Continuous: "continuous",
+    AsNeeded: "as_needed",
+    Several: "several",
+    Unread: "unread",
+}
 
 
-class Facts(TypedDict):
+@dataclass(frozen=True, slots=True)
+class Facts:
     """The fields of the contract that follow from the deadline alone."""
 
     kind: str
-    start: str | None
-    due: str | None
-    also_due: list[str]
-    month_day: str | None
-    recurrence: str | None
-    event: str | None
-    offset: str | None
-    bound: str | None
+    start: date | None = None
+    due: date | None = None
+    also_due: tuple[date, ...] = ()
+    month_day: str | None = None
+    recurrence: str | None = None
+    event: str | None = None
+    offset: str | None = None
+    bound: str | None = None
+
+    def as_json(self) -> dict[str, str | list[str] | None]:
+        """The fields as plain JSON values."""
+        return {
+            "kind": self.kind,
+            "start": self.start.isoformat() if self.start else None,
+            "due": self.due.isoformat() if self.due else None,
+            "also_due": [day.isoformat() for day in self.also_due],
+            "month_day": self.month_day,
+            "recurrence": self.recurrence,
+            "event": self.event,
+            "offset": self.offset,
+            "bound": self.bound,
+        }
 
 
 def facts(deadline: Deadline) -> Facts:
     """What the deadline says, field by field."""
-    answer = _empty(_kind(deadline))
-    match deadline:
-        case OnDate() | Window() | Since():
-            _place(answer, deadline)
-        case Recurring():
-            _recurring(answer, deadline)
-        case Relative(event, bound, offset, every):
-            answer.update(event=event, bound=bound.value, offset=str(offset) if offset else None)
-            answer["recurrence"] = every.value if every else None
-        case Sequence(first, then):
-            _place(answer, first)
-            answer["recurrence"] = _then(then)
-        case Several(items):
-            _several(answer, items)
-        case Continuous(during=Window() | Since() as span):
-            _place(answer, span)
-        case _:
-            pass
-    return answer
+    return _FACTS.get(type(deadline), _kind_only)(deadline)
 
 
-def _empty(kind: str) -> Facts:
+def _kind_only(deadline: Deadline) -> Facts:
+    return Facts(_KINDS[type(deadline)])
+
+
+def _single(deadline: OnDate | Span) -> Facts:
+    return _place(_KINDS[type(deadline)], deadline)
+
+
+def _continuous(deadline: Continuous) -> Facts:
+    return _place("continuous", deadline.during) if deadline.during else Facts("continuous")
+
+
+def _relative(deadline: Relative) -> Facts:
     return Facts(
-        kind=kind,
-        start=None,
-        due=None,
-        also_due=[],
-        month_day=None,
-        recurrence=None,
-        event=None,
-        offset=None,
-        bound=None,
+        "relative",
+        event=deadline.event,
+        bound=deadline.bound.value,
+        offset=str(deadline.offset) if deadline.offset else None,
+        recurrence=deadline.every.value if deadline.every else None,
     )
 
 
-def _kind(deadline: Deadline) -> str:
-    if isinstance(deadline, Sequence):
-        return "recurring" if isinstance(deadline.then, Recurring) else _kind(deadline.first)
-    return {
-        OnDate: "date",
-        Window: "window",
-        Since: "window",
-        Recurring: "recurring",
-        Relative: "relative",
-        Urgent: "relative",
-        BySchedule: "schedule",
-        Continuous: "continuous",
-        AsNeeded: "as_needed",
-        Several: "several",
-        Unread: "unread",
-    }[type(deadline)]
+def _sequence(deadline: Sequence) -> Facts:
+    """What follows «далее» tells the recurrence; only a recurrence of the calendar makes the whole recurring."""
+    first, then = facts(deadline.first), deadline.then
+    if isinstance(then, Recurring):
+        return replace(first, kind="recurring", recurrence=then.every.value)
+    return replace(first, recurrence="as_needed") if isinstance(then, AsNeeded) else first
 
 
-def _then(then: Recurring | AsNeeded | Continuous | BySchedule) -> str | None:
-    match then:
-        case Recurring(every):
-            return every.value
-        case AsNeeded():
-            return "as_needed"
-        case _:
-            return None
-
-
-def _place(answer: Facts, place: OnDate | Span) -> None:
+def _place(kind: str, place: OnDate | Span) -> Facts:
     """Dates of a place on the calendar, or its yearless spelling."""
-    match place:
-        case OnDate(Day(year=int()) as day):
-            answer["due"] = last_date(day).isoformat()
-        case OnDate(day):
-            answer["month_day"] = _month_day(day)
-        case Window(first, last) if isinstance(last.year, int):
-            answer.update(start=first_date(first).isoformat(), due=last_date(last).isoformat())
-        case Since(first) if isinstance(first.year, int):
-            answer["start"] = first_date(first).isoformat()
-        case Window(first, last):
-            answer["month_day"] = _yearless(first, last)
-        case Since(first):
-            answer["month_day"] = _month_day(first)
+    if isinstance(place, OnDate):
+        known = isinstance(place.day.year, int)
+        return (
+            Facts(kind, due=last_date(place.day)) if known else Facts(kind, month_day=_month_day(place.day, place.day))
+        )
+    if isinstance(place, Since):
+        known = isinstance(place.first.year, int)
+        start = place.first
+        return Facts(kind, start=first_date(start)) if known else Facts(kind, month_day=_month_day(start, start))
+    if isinstance(place.first.year, int):
+        return Facts(kind, start=first_date(place.first), due=last_date(place.last))
+    return Facts(kind, month_day=_month_day(place.first, place.last))
 
 
-def _recurring(answer: Facts, deadline: Recurring) -> None:
-    answer["recurrence"] = deadline.every.value
-    if deadline.during:
-        _place(answer, deadline.during)
-    match deadline.rule:
-        case InYear(places):
-            _place(answer, places[0])
-        case DayAfterPeriod(day, working) | DayOfPeriod(day, working) if working or isinstance(
-            deadline.rule, DayAfterPeriod
-        ):
-            answer["offset"] = f"{day:+} {'working_day' if working else 'day'}"
-        case _:
-            pass
+def _recurring(deadline: Recurring) -> Facts:
+    """A place of every year stands where a yearless date does; a day after a period counts from the period's end."""
+    told = _place("recurring", deadline.during) if deadline.during else Facts("recurring")
+    rule = deadline.rule
+    if isinstance(rule, InYear):
+        told = replace(told, month_day=_place("recurring", rule.places[0]).month_day)
+    if isinstance(rule, DayAfterPeriod) or (isinstance(rule, DayOfPeriod) and rule.working):
+        told = replace(told, offset=f"{rule.day:+} {'working_day' if rule.working else 'day'}")
+    return replace(told, recurrence=deadline.every.value)
 
 
-def _several(answer: Facts, items: tuple[Item, ...]) -> None:
-    """The earliest dated item gives start and due, the others also_due; without dates the first place is told."""
+def _several(items: tuple[Item, ...]) -> Facts:
+    """The earliest dated item gives start and due, the others ``also_due``; without dates the first place is told."""
     parts = [facts(item) for item in items]
-    dated = sorted((part for part in parts if part["due"]), key=lambda part: part["due"] or "")
-    if dated:
-        answer.update(start=dated[0]["start"], due=dated[0]["due"])
-        dues = {due for part in dated for due in (part["due"], *part["also_due"]) if due}
-        answer["also_due"] = sorted(dues - {dated[0]["due"] or ""})
-    else:
-        answer["month_day"] = next((part["month_day"] for part in parts if part["month_day"]), None)
-    recurrences = {part["recurrence"] for part in parts}
-    answer["recurrence"] = recurrences.pop() if len(recurrences) == 1 else None
+    recurrences = {part.recurrence for part in parts}
+    recurrence = recurrences.pop() if len(recurrences) == 1 else None
+    dues = sorted({due for part in parts for due in (part.due, *part.also_due) if due})
+    if not dues:
+        place = next((part.month_day for part in parts if part.month_day), None)
+        return Facts("several", month_day=place, recurrence=recurrence)
+    earliest = next(part for part in parts if part.due == dues[0])
+    return Facts("several", earliest.start, dues[0], tuple(dues[1:]), recurrence=recurrence)
+
+
+_FACTS: dict[type, Callable[[Any], Facts]] = {
+    OnDate: _single,
+    Window: _single,
+    Since: _single,
+    Recurring: _recurring,
+    Relative: _relative,
+    Continuous: _continuous,
+    Sequence: _sequence,
+    Several: lambda deadline: _several(deadline.items),
+}
 
 
 def first_date(point: Point) -> date:
@@ -171,30 +174,16 @@ def _date(point: Point, month_day: tuple[int, int]) -> date:
     return date(point.year, *month_day)
 
 
-def _month_day(point: Point) -> str:
-    match point:
-        case Month(month):
-            return f"{month:02}"
-        case Quarter(quarter):
-            return f"Q{quarter}"
-        case _:
-            return _ends(point, point)
-
-
-def _yearless(first: Point, last: Point) -> str | None:
+def _month_day(first: Point, last: Point) -> str | None:
     """«06», «Q2..Q3», «10-08..10-17»; a whole template year has no such spelling."""
-    if first == last and isinstance(first, Month | Quarter):
-        return _month_day(first)
+    if isinstance(first, Month) and first == last:
+        return f"{first.month:02}"
     if isinstance(first, Quarter) and isinstance(last, Quarter):
-        return f"{_month_day(first)}..{_month_day(last)}"
-    ends = _ends(first, last)
-    return None if ends == "01-01..12-31" and first == last else ends
-
-
-def _ends(first: Point, last: Point) -> str:
-    """First and last day; of February the 28th, as the last day that every year has."""
+        return f"Q{first.quarter}" if first == last else f"Q{first.quarter}..Q{last.quarter}"
     (month, day), (last_month, final) = edges(first)[0], edges(last)[1]
-    if not isinstance(last, Day) and (last_month, final) == (2, 29):
-        final = 28
+    if (last_month, final) == (2, 29) and not isinstance(last, Day):
+        final = 28  # the last day of February that every year has
     start, end = f"{month:02}-{day:02}", f"{last_month:02}-{final:02}"
+    if (start, end) == ("01-01", "12-31") and first.year is not None:
+        return None
     return start if start == end else f"{start}..{end}"

@@ -5,128 +5,14 @@ a half-year, a year. A point may lack its year («до 10 марта») or name 
 A *deadline* is built from points, calendar recurrences and events. Whatever can be built can be said and read back.
 """
 
-import calendar
+from collections.abc import Sequence as Row
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
-from srok.freewords import are_words, is_cause, is_reference
-from srok.quantities import Degree, Every, Offset, TemplateYear, require
-
-FIRST_YEAR, LAST_YEAR = 1900, 2199
-
-
-# ── Points ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-Year = int | TemplateYear | None
-
-
-def _check_year(year: Year) -> None:
-    if isinstance(year, int):
-        require(FIRST_YEAR <= year <= LAST_YEAR, f"a year from {FIRST_YEAR} to {LAST_YEAR}, not {year}")
-
-
-def last_day(month: int, year: Year) -> int:
-    """The number of days in the month; February has 29 unless the year is known to be common."""
-    return calendar.monthrange(year if isinstance(year, int) else 2000, month)[1]
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One day: «10 марта 2021 г.», without a year «10 марта»."""
-
-    month: int
-    day: int
-    year: Year = None
-
-    def __post_init__(self) -> None:
-        _check_year(self.year)
-        require(1 <= self.month <= 12, f"a month from 1 to 12, not {self.month}")
-        require(
-            1 <= self.day <= last_day(self.month, self.year),
-            f"no day {self.day:02}.{self.month:02} in the year {self.year}",
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Decade:
-    """Ten days of a month: «первая декада марта» is 1–10, the second 11–20, the third from 21 to the end."""
-
-    decade: int
-    month: int
-    year: Year = None
-
-    def __post_init__(self) -> None:
-        _check_year(self.year)
-        require(1 <= self.decade <= 3, f"a decade from 1 to 3, not {self.decade}")
-        require(1 <= self.month <= 12, f"a month from 1 to 12, not {self.month}")
-
-
-@dataclass(frozen=True, slots=True)
-class Month:
-    """A whole month: «сентябрь 2021 г.»."""
-
-    month: int
-    year: Year = None
-
-    def __post_init__(self) -> None:
-        _check_year(self.year)
-        require(1 <= self.month <= 12, f"a month from 1 to 12, not {self.month}")
-
-
-@dataclass(frozen=True, slots=True)
-class Quarter:
-    """A quarter: «II квартал 2021 г.»."""
-
-    quarter: int
-    year: Year = None
-
-    def __post_init__(self) -> None:
-        _check_year(self.year)
-        require(1 <= self.quarter <= 4, f"a quarter from 1 to 4, not {self.quarter}")
-
-
-@dataclass(frozen=True, slots=True)
-class HalfYear:
-    """Half a year: «I полугодие 2021 г.»."""
-
-    half: int
-    year: Year = None
-
-    def __post_init__(self) -> None:
-        _check_year(self.year)
-        require(self.half in {1, 2}, f"a half-year is the first or the second, not {self.half}")
-
-
-@dataclass(frozen=True, slots=True)
-class WholeYear:
-    """A year: «2021 г.», «X г.»."""
-
-    year: int | TemplateYear
-
-    def __post_init__(self) -> None:
-        _check_year(self.year)
-
-
-Point = Day | Decade | Month | Quarter | HalfYear | WholeYear
-
-
-def edges(point: Point) -> tuple[tuple[int, int], tuple[int, int]]:
-    """First and last (month, day) of a point within its year."""
-    match point:
-        case Day(month, day):
-            return (month, day), (month, day)
-        case Decade(decade, month, year):
-            return (month, decade * 10 - 9), (month, decade * 10 if decade < 3 else last_day(month, year))
-        case Month(month, year):
-            return (month, 1), (month, last_day(month, year))
-        case Quarter(quarter):
-            return (quarter * 3 - 2, 1), (quarter * 3, last_day(quarter * 3, None))
-        case HalfYear(half):
-            return (half * 6 - 5, 1), (half * 6, last_day(half * 6, None))
-        case WholeYear():
-            return (1, 1), (12, 31)
-
+from srok.freewords import are_words, is_cause, is_reference, is_throughout
+from srok.points import Day, Month, Point, Quarter, WholeYear, edges
+from srok.quantities import Degree, Every, Offset, require
 
 # ── Deadlines on the calendar ───────────────────────────────────────────────────────────────────────────────────────
 
@@ -147,12 +33,14 @@ class Window:
 
     def __post_init__(self) -> None:
         first, last = self.first, self.last
-        require(not (isinstance(first, Day) and first == last), "a window of one day is a date")
+        require(not (isinstance(first, Day) and first == last), "период в один день – это дата")
+        whole = isinstance(first, WholeYear) == isinstance(last, WholeYear)
+        require(whole, "с одного конца целый год, с другого его часть")
         kinds = {type(first.year), type(last.year)}
-        require(len(kinds) == 1, "both ends of a window have a year, or neither has")
+        require(len(kinds) == 1, "год назван у одного конца периода")
         if isinstance(first.year, int) and isinstance(last.year, int):
             ordered = (first.year, *edges(first)[0]) <= (last.year, *edges(last)[1])
-            require(ordered, "a window does not end before it starts")
+            require(ordered, "период кончается раньше, чем начинается")
 
     @classmethod
     def of(cls, point: Point) -> "Window":
@@ -178,7 +66,7 @@ class DayOfPeriod:
     working: bool = False
 
     def __post_init__(self) -> None:
-        require(self.day == -1 or 1 <= self.day <= 31, f"a day of a month, or -1 for the last, not {self.day}")
+        require(self.day == -1 or 1 <= self.day <= 31, f"нет числа {self.day}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +77,7 @@ class DayAfterPeriod:
     working: bool = False
 
     def __post_init__(self) -> None:
-        require(1 <= self.day <= 31, f"a day of a month, not {self.day}")
+        require(1 <= self.day <= 31, f"нет числа {self.day}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +88,8 @@ class OnWeekdays:
 
     def __post_init__(self) -> None:
         ordered = tuple(sorted(set(self.weekdays)))
-        require(self.weekdays == ordered and bool(ordered), "weekdays once each, ascending, at least one")
-        require(set(ordered) <= set(range(7)), f"weekdays from 0 to 6, not {self.weekdays}")
+        require(self.weekdays == ordered and bool(ordered), "дни недели – по одному разу, по порядку")
+        require(set(ordered) <= set(range(7)), f"дни недели от 0 до 6, а не {self.weekdays}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +100,8 @@ class NthWeekday:
     weekday: int
 
     def __post_init__(self) -> None:
-        require(self.number in {1, 2, 3, 4, -1}, f"the first to the fourth, or -1 for the last, not {self.number}")
-        require(0 <= self.weekday <= 6, f"weekdays from 0 to 6, not {self.weekday}")
+        require(self.number in {1, 2, 3, 4, -1}, f"первый … четвёртый или последний, а не {self.number}")
+        require(0 <= self.weekday <= 6, f"дни недели от 0 до 6, а не {self.weekday}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +111,33 @@ class InYear:
     places: tuple[OnDate | Window, ...]
 
     def __post_init__(self) -> None:
-        require(bool(self.places), "at least one place of the year")
-        for place in self.places:
-            year = place.day.year if isinstance(place, OnDate) else place.first.year
-            require(year is None, "a place of every year has no year of its own")
+        require(bool(self.places), "место года не названо")
+        years = [place.day.year if isinstance(place, OnDate) else place.first.year for place in self.places]
+        require(years == [None] * len(years), "у места каждого года нет своего года")
+        require(len(set(self.places)) == len(self.places), "место года названо дважды")
+        require(len(self.places) == 1 or joined(self.places) is None, "соседние периоды – это один период")
+
+
+def joined(places: Row[OnDate | Window]) -> Window | None:
+    """Months, quarters or years that follow one another, as one window; None of any other list."""
+    points: list[Point] = []
+    for place in places:
+        if not isinstance(place, Window) or place.first != place.last:
+            return None
+        points.append(place.first)
+    following = all(_follows(first, second) for first, second in pairwise(points))
+    return Window(points[0], points[-1]) if following else None
+
+
+def _follows(first: Point, second: Point) -> bool:
+    match first, second:
+        case Month(month, year), Month(other, other_year):
+            return year == other_year and other == month + 1
+        case Quarter(quarter, year), Quarter(other, other_year):
+            return year == other_year and other == quarter + 1
+        case WholeYear(int() as year), WholeYear(int() as other):
+            return other == year + 1
+    return False
 
 
 DayRule = DayOfPeriod | DayAfterPeriod | OnWeekdays | NthWeekday | InYear
@@ -239,6 +150,11 @@ _RULES: dict[Every, tuple[type, ...]] = {
     Every.HALF: (DayAfterPeriod, InYear),
     Every.YEAR: (DayAfterPeriod, InYear),
 }
+_PLACES = {Every.HALF: 2, Every.QUARTER: 4}
+_SAID_LONGER = {(Every.MONTH, 3), (Every.MONTH, 6), (Every.MONTH, 12), (Every.DAY, 7)} | {
+    (every, interval) for every in (Every.QUARTER, Every.HALF) for interval in range(2, 21)
+}
+_SAID_SHORTER = {(Every.YEAR, 2), (Every.YEAR, 4), (Every.YEAR, 12)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,23 +172,17 @@ class Recurring:
     during: Span | None = None
 
     def __post_init__(self) -> None:
-        require(
-            self.rule is None or isinstance(self.rule, _RULES[self.every]), f"{self.every} does not go with {self.rule}"
-        )
-        if isinstance(self.rule, InYear):
-            require(
-                self.every is Every.YEAR or len(self.rule.places) == {"semiannual": 2, "quarterly": 4}[self.every],
-                "two places for a half-year, four for a quarter",
-            )
-        require(1 <= self.interval <= 99 and 1 <= self.times <= 99, "interval and times from 1 to 99")
-        require(self.interval == 1 or self.times == 1, "either every so many periods or so many times a period")
-        require(
-            (self.interval == 1 and self.times == 1) or self.rule is None, "a day rule goes with every single period"
-        )
-        plain = {("interval", Every.MONTH): {3, 6, 12}, ("interval", Every.DAY): {7}, ("times", Every.YEAR): {2, 4, 12}}
-        require(self.interval not in plain.get(("interval", self.every), set()), "said by a longer period")
-        require(self.times not in plain.get(("times", self.every), set()), "said by a shorter period")
-        require(not (self.interval > 1 and self.every in {Every.QUARTER, Every.HALF}), "said in months or years")
+        single = self.interval == self.times == 1
+        require(self.rule is None or isinstance(self.rule, _RULES[self.every]), "такого дня у такого повторения нет")
+        require(self.rule is None or single, "день называют у каждого периода")
+        if isinstance(self.rule, InYear) and self.every in _PLACES:
+            require(len(self.rule.places) == _PLACES[self.every], "два места для полугодия, четыре для квартала")
+        require(1 <= self.interval <= 20 and 1 <= self.times <= 99, "промежуток до 20 периодов, число раз до 99")
+        require(self.interval == 1 or self.times == 1, "или раз в столько-то периодов, или столько-то раз в период")
+        require((self.every, self.interval) not in _SAID_LONGER, "для этого есть более длинный период")
+        require((self.every, self.times) not in _SAID_SHORTER, "для этого есть более короткий период")
+        if self.every is Every.YEAR and self.rule is None and single and isinstance(self.during, Window):
+            require(self.during.first.year is not None, "период каждого года – это место года")
 
 
 # ── Deadlines that hang on something else ───────────────────────────────────────────────────────────────────────────
@@ -303,19 +213,25 @@ class Relative:
 
     def __post_init__(self) -> None:
         offset, bound = self.offset, self.bound
-        require(self.event is None or are_words(self.event), f"an event in plain words, not {self.event!r}")
+        require(self.event is None or are_words(self.event), f"событие простыми словами, а не «{self.event}»")
         require(
             (offset is not None and offset.upto is not None) == (bound is Bound.BETWEEN),
-            "a range is «between», and only it",
+            "две границы – это «не ранее и не позднее», и только",
         )
+        if self.event is None:
+            require(bound in {Bound.WITHIN, Bound.EXACTLY} and offset is not None, "событие не названо")
         if offset is None:
-            require(bound is not Bound.EXACTLY and self.event is not None, "without an offset an event and a side")
+            require(bound is not Bound.EXACTLY, "без числа дней сторона от события не названа")
             return
-        require(bound is not Bound.AFTER, "«after» has no number")
-        require(bound is not Bound.WITHIN or offset.number > 0, "within so many units after the event")
-        require(bound is not Bound.BEFORE or offset.number < 0, "so many units before the event")
-        require(bound is not Bound.NOT_BEFORE or offset.number != 0, "not before the event itself has no offset")
-        require(self.event is not None or offset.number > 0, "what precedes an event names it")
+        number = offset.number
+        allowed = {
+            Bound.WITHIN: number > 0,
+            Bound.BEFORE: number < 0,
+            Bound.AFTER: False,
+            Bound.NOT_BEFORE: number != 0,
+        }
+        require(allowed.get(bound, True), "число дней не по ту сторону события")
+        require(number > 0 or self.event is not None, "событие не названо")
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,7 +241,7 @@ class BySchedule:
     reference: str
 
     def __post_init__(self) -> None:
-        require(is_reference(self.reference), f"a reference to a schedule, plan or act, not {self.reference!r}")
+        require(is_reference(self.reference), f"отсылка к документу, а не «{self.reference}»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,9 +252,10 @@ class Continuous:
     throughout: str | None = None
 
     def __post_init__(self) -> None:
-        require(self.during is None or self.throughout is None, "a span of the calendar or one in words, not both")
+        require(self.during is None or self.throughout is None, "период календаря или слова о нём, не вместе")
         require(
-            self.throughout is None or are_words(self.throughout), f"a span in plain words, not {self.throughout!r}"
+            self.throughout is None or is_throughout(self.throughout),
+            f"период простыми словами, а не «{self.throughout}»",
         )
 
 
@@ -349,7 +266,7 @@ class AsNeeded:
     cause: str | None = None
 
     def __post_init__(self) -> None:
-        require(self.cause is None or is_cause(self.cause), f"a cause in plain words, not {self.cause!r}")
+        require(self.cause is None or is_cause(self.cause), f"повод простыми словами, а не «{self.cause}»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,7 +299,8 @@ class Several:
     items: tuple[Item, ...]
 
     def __post_init__(self) -> None:
-        require(len(self.items) >= 2, "several are at least two")
+        require(len(self.items) >= 2, "несколько – это не меньше двух")
+        require(len(set(self.items)) == len(self.items), "один срок назван дважды")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,41 +2,59 @@
 
 import re
 
-from srok.cleaning import clean
+from srok.cleaning import clean, lowered
 from srok.tokens import CODE, tokenize
 
 LONGEST_WORDS = 300
-_DIVIDING = "".join(CODE[kind] for kind in ("SEMICOLON", "BORDER", "THEN"))
-_NOUN = f"[{CODE['WORD']}{CODE['SCHOOL_YEAR']}]"
+_EDGES = " ,.:;-"
+
+
+def _codes(*kinds: str) -> str:
+    return "".join(CODE[kind] for kind in kinds)
+
+
+_STOPS = _codes("EVERY", "THEN", "BUT")
+_NOUN = f"[{_codes('WORD', 'SCHOOL_YEAR', 'STAGE')}]"
 
 # Over token codes: anything but a mark that divides the cell, and but a recurrence («…, ежегодно»).
-NOT_A_MARK = f"(?:(?!{CODE['COMMA']}?(?:{CODE['EVERY']}|{CODE['THEN']}))[^{_DIVIDING}])"
-# Free words begin with a word that is not in the vocabulary, so that they cannot be taken for anything else.
-WORDS = f"(?:(?:{CODE['WHOLE']}|{CODE['END']})?{_NOUN}|{CODE['WHOLE']}{CODE['UNIT']}){NOT_A_MARK}*"
+NOT_A_MARK = f"(?:(?!{CODE['COMMA']}?[{_STOPS}])[^{_codes('SEMICOLON', 'BORDER', 'OTHER')}])"
+# Free words begin with a word that is not in the vocabulary, alone or after «всего», «конца», «дня»: so they cannot be
+# taken for anything else.
+WORDS = f"(?:[{_codes('WHOLE', 'END', 'UNIT')}]?{_NOUN}|{CODE['WHOLE']}{CODE['UNIT']}){NOT_A_MARK}*"
 _WORDS = re.compile(WORDS)
+# «в период праздника 16 января» is a date, so that free words do not end with one.
+_NTH = f"[{_codes('NUM', 'ROMAN', 'ORDINAL')}]"
+_YEAR = f"[{_codes('YEAR', 'TEMPLATE', 'THIS_YEAR', 'NEXT_YEAR', 'BLANK_YEAR')}]"
+_ENDS_WITH_DAY = re.compile(f"(?:{CODE['DATE']}|{CODE['DAY_MONTH']}|{_NTH}{CODE['MONTH']}{_YEAR}?)$")
+_OF_YEAR = {"года", "календарного года"}  # «в течение года» is a span too
 
 
 def are_words(text: str) -> bool:
     """Whether the text can stand as free words inside a deadline and be read back as it is."""
-    if not _is_clean(text):
+    codes = _codes_of_whole(text)
+    if codes is None or text.strip(_EDGES) != text:
         return False
-    codes, tokens = tokenize(text.lower())
-    whole = bool(tokens) and tokens[0].start == 0 and tokens[-1].end == len(text)
-    return whole and bool(_WORDS.fullmatch(codes)) and text.strip(" ,.:-") == text
+    return bool(_WORDS.fullmatch(codes)) and not _ENDS_WITH_DAY.search(codes)
 
 
 def is_cause(text: str) -> bool:
     """Whether the text can stand after «по мере»; «необходимости» is no cause, it is what the form says by itself."""
-    return are_words(text) and not text.lower().startswith("необходимости")
+    return are_words(text) and not lowered(text).startswith("необходимости")
+
+
+def is_throughout(text: str) -> bool:
+    """Whether the text can stand after «в течение» and mean a span."""
+    return are_words(text) or text in _OF_YEAR
 
 
 def is_reference(text: str) -> bool:
     """Whether the text points to another document that sets the time, and is read back as it is."""
-    if not _is_clean(text) or text[:1].isupper():
-        return False
-    codes, tokens = tokenize(text.lower())
-    return codes == CODE["SCHEDULE"] and (tokens[0].start, tokens[0].end) == (0, len(text))
+    return _codes_of_whole(text) == CODE["SCHEDULE"] and not text[:1].isupper() and text.strip(_EDGES) == text
 
 
-def _is_clean(text: str) -> bool:
-    return 0 < len(text) <= LONGEST_WORDS and clean(text).text == text
+def _codes_of_whole(text: str) -> str | None:
+    """The codes of a clean text whose tokens reach from its first letter to its last; otherwise None."""
+    if not 0 < len(text) <= LONGEST_WORDS or clean(text).text != text:
+        return None
+    codes, tokens = tokenize(lowered(text))
+    return codes if tokens and tokens[0].start == 0 and tokens[-1].end == len(text) else None

@@ -9,33 +9,56 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Any
 
-from srok.deadline import Point
+from srok.firsts import first_characters
 from srok.freewords import NOT_A_MARK, WORDS
-from srok.points import build_point
+from srok.pointing import build_point
+from srok.points import Day, Point
 from srok.quantities import Offset, Unit
 from srok.tokens import CODE, Token, kind_of
 
 PARTS = {
     "nth": "(NUM | ROMAN | ORDINAL)",
-    "year": "(YEAR | TEMPLATE | THIS_YEAR)",
+    "nths": "nth ((COMMA | AND) nth)+",
+    "year": "(YEAR | TEMPLATE | THIS_YEAR | NEXT_YEAR | BLANK_YEAR)",
     "day": "(nth MONTH year? | DATE | DAY_MONTH)",
-    "nths": "nth ((COMMA | AND) nth)*",
-    "weekdays": "WEEKDAY ((COMMA | AND) WEEKDAY)*",
     "worded_day": "nth MONTH year?",
     "month": "(MONTH year? | MONTH_YEAR)",
     "decade": "nth DECADE MONTH year?",
     "quarter": "nth QUARTER year?",
     "half": "nth HALF year?",
     "point": "(day | month | decade | quarter | half | YEAR | TEMPLATE)",
+    "by": "(UNTIL | NOT_LATER | TOWARDS)",
     "amount": "NUM? UNIT",
-    "by": "(NOT_LATER | UNTIL | TOWARDS)",
+    "weekdays": "WEEKDAY ((COMMA | AND) WEEKDAY)*",
+    "since": "(SINCE_EVENT | FROM SINCE_EVENT | AFTER)",
+    "time": "(TIME | NUM UNIT)",
 }
+_READY = {"words": WORDS, "ANYTHING": NOT_A_MARK}  # expressions over token codes, made elsewhere
 _ELEMENT = re.compile(r"(?:(?P<group>[a-z_]+)=)?\((?!\?)|(?:(?P<name>[a-z_]+)=)?(?P<word>[A-Za-z_]+)|\s+")
-RAW = {"words": WORDS, "NOT_A_MARK": NOT_A_MARK}  # expressions over token codes, made elsewhere
 _CALENDAR = frozenset(
-    ("DATE", "DAY_MONTH", "MONTH_YEAR", "MONTH", "YEAR", "TEMPLATE", "NUM", "QUARTER", "HALF", "DECADE", "FOLLOWING")
+    (
+        "DATE",
+        "DAY_MONTH",
+        "MONTH_YEAR",
+        "MONTH",
+        "YEAR",
+        "TEMPLATE",
+        "NUM",
+        "QUARTER",
+        "HALF",
+        "DECADE",
+        "FOLLOWING",
+        "TIME",
+    )
 )
+_DOUBTFUL_YEARS = {
+    "NEXT_YEAR": "год назван следующим: от какого года считать, текст не говорит",
+    "BLANK_YEAR": "год не вписан",
+}
+
+DATE_IN_WORDS = "в словах о событии есть дата или число"
 
 
 @dataclass(slots=True)
@@ -48,12 +71,8 @@ class Found:
     doubts: list[str] = field(default_factory=list)
 
     def has(self, name: str) -> bool:
-        """Whether the optional part is there."""
-        return bool(self.match[name])
-
-    def number(self, name: str) -> int:
-        """The number that the part's first token carries."""
-        return int(self.tokens[self.match.start(name)].value)
+        """Whether the pattern has the part and the text has it too."""
+        return name in self.match.re.groupindex and bool(self.match[name])
 
     def kinds(self, name: str) -> list[str]:
         """The kinds of the part's tokens."""
@@ -63,9 +82,31 @@ class Found:
         """The part's tokens."""
         return self.tokens[self.match.start(name) : self.match.end(name)]
 
+    def value(self, name: str) -> Any:
+        """The value of the part's first token."""
+        return self.tokens[self.match.start(name)].value
+
+    def numbers(self, name: str) -> list[int]:
+        """All numbers of a list."""
+        return [token.value for token in self.values(name) if token.value is not None]
+
+    def printed(self, name: str) -> str:
+        """The part as printed."""
+        tokens = self.values(name)
+        return self.text[tokens[0].start : tokens[-1].end].strip(" ,.:;-")
+
     def point(self, name: str) -> Point:
         """The point of the calendar that the part names."""
-        return build_point(self.kinds(name), self.values(name))
+        kinds = self.kinds(name)
+        self.doubts += [doubt for kind, doubt in _DOUBTFUL_YEARS.items() if kind in kinds]
+        return build_point(kinds, self.values(name))
+
+    def day(self, name: str) -> Day:
+        """The day that the part names; its pattern allows nothing else."""
+        point = self.point(name)
+        if not isinstance(point, Day):
+            raise TypeError(f"{name} is not a day")
+        return point
 
     def amount(self, name: str, sign: int = 1) -> Offset:
         """The offset that «десяти рабочих дней» or «неделю» names, negative where the sign is -1."""
@@ -74,10 +115,9 @@ class Found:
 
     def words(self, name: str) -> str:
         """The part's free words, as printed. A date or number among them is a doubt."""
-        tokens = self.values(name)
         if not _CALENDAR.isdisjoint(self.kinds(name)):
-            self.doubts.append("в словах о событии есть дата или число")
-        return self.text[tokens[0].start : tokens[-1].end].strip(" ,.:-")
+            self.doubts.append(DATE_IN_WORDS)
+        return self.printed(name)
 
 
 Builder = Callable[[Found], object]
@@ -85,7 +125,7 @@ Builder = Callable[[Found], object]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One way to write a form, and what it builds: a Clause, or just its meaning."""
+    """One way to write a form, and what it builds: a Clause, or just its meaning. None: the text is not this after all."""
 
     pattern: str
     build: Builder
@@ -105,6 +145,12 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(_expanded(pattern))
 
 
+@cache
+def first_codes(pattern: str) -> frozenset[str]:
+    """The codes with which a match may begin."""
+    return first_characters(_expanded(pattern))
+
+
 def _expanded(pattern: str) -> str:
     return _ELEMENT.sub(_replaced, pattern)
 
@@ -113,8 +159,5 @@ def _replaced(match: re.Match[str]) -> str:
     word = match["word"]
     if word is None:
         return "" if match.group().isspace() else f"(?P<{match['group']}>" if match["group"] else "(?:"
-    if word in RAW:
-        inner = RAW[word]
-    else:
-        inner = CODE[word] if word.isupper() else f"(?:{_expanded(PARTS[word])})"
+    inner = _READY.get(word) or (CODE[word] if word.isupper() else f"(?:{_expanded(PARTS[word])})")
     return f"(?P<{match['name']}>{inner})" if match["name"] else inner

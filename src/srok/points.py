@@ -1,75 +1,140 @@
-"""Points from tokens: «10 марта 2021 года», «II квартал», «третья декада августа», «09.2021»."""
+"""Points of the calendar: a day, ten days of a month, a month, a quarter, a half-year, a year – with or without a year."""
 
-from collections.abc import Sequence as Row
-from typing import Any
+import calendar
+from dataclasses import dataclass, replace
 
-from srok.deadline import Day, Decade, HalfYear, Month, Point, Quarter, WholeYear, Year, last_day
 from srok.errors import ImpossibleDeadline
-from srok.tokens import Token
+from srok.quantities import TemplateYear, require
 
-_NTH = ("NUM", "ROMAN", "ORDINAL")
-
-
-def build_point(kinds: Row[str], tokens: Row[Token]) -> Point:
-    """The point that a row of tokens names. Raises ImpossibleDeadline for the 31st of February and the like."""
-    value = dict(zip(kinds, (token.value for token in tokens), strict=True))
-    if "DATE" in value:
-        day, month, date_year = value["DATE"]
-        return Day(month, day, date_year)
-    if "DAY_MONTH" in value:
-        day, month = value["DAY_MONTH"]
-        return Day(month, day)
-    if "MONTH_YEAR" in value:
-        return Month(*value["MONTH_YEAR"])
-    return _worded(value, value.get("YEAR", value.get("TEMPLATE")))
+FIRST_YEAR, LAST_YEAR = 1900, 2099
 
 
-def _worded(value: dict[str, Any], year: Year) -> Point:
-    nth = next((value[kind] for kind in _NTH if kind in value), None)
-    if "DECADE" in value:
-        return Decade(3 if nth == -1 else nth, value["MONTH"], year)
-    if "QUARTER" in value:
-        return Quarter(4 if nth == -1 else nth, year)
-    if "HALF" in value:
-        return HalfYear(nth, year)
-    if "MONTH" not in value:
-        return WholeYear(year)
-    if nth is None:
-        return Month(value["MONTH"], year)
-    return Day(value["MONTH"], nth, year)
+Year = int | TemplateYear | None
+
+
+def _check_year(year: Year) -> None:
+    if isinstance(year, int):
+        require(FIRST_YEAR <= year <= LAST_YEAR, f"год от {FIRST_YEAR} до {LAST_YEAR}, а не {year}")
+
+
+def last_day(month: int, year: Year) -> int:
+    """The number of days in the month; February has 29 unless the year is known to be common."""
+    return calendar.monthrange(year if isinstance(year, int) else 2000, month)[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day: «10 марта 2021 г.», without a year «10 марта»."""
+
+    month: int
+    day: int
+    year: Year = None
+
+    def __post_init__(self) -> None:
+        _check_year(self.year)
+        require(1 <= self.month <= 12, f"нет месяца {self.month}")
+        require(
+            1 <= self.day <= last_day(self.month, self.year),
+            f"нет дня {self.day:02}.{self.month:02}" + (f".{self.year}" if isinstance(self.year, int) else ""),
+        )
+
+    def weekday(self) -> int:
+        """The day of the week, 0 is Monday. Raises TypeError where the year is not known."""
+        if not isinstance(self.year, int):
+            raise TypeError(f"the year of {self} is not known")
+        return calendar.weekday(self.year, self.month, self.day)
+
+
+@dataclass(frozen=True, slots=True)
+class Decade:
+    """Ten days of a month: «первая декада марта» is 1–10, the second 11–20, the third from 21 to the end."""
+
+    decade: int
+    month: int
+    year: Year = None
+
+    def __post_init__(self) -> None:
+        _check_year(self.year)
+        require(1 <= self.decade <= 3, f"нет декады {self.decade}")
+        require(1 <= self.month <= 12, f"нет месяца {self.month}")
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A whole month: «сентябрь 2021 г.»."""
+
+    month: int
+    year: Year = None
+
+    def __post_init__(self) -> None:
+        _check_year(self.year)
+        require(1 <= self.month <= 12, f"нет месяца {self.month}")
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A quarter: «II квартал 2021 г.»."""
+
+    quarter: int
+    year: Year = None
+
+    def __post_init__(self) -> None:
+        _check_year(self.year)
+        require(1 <= self.quarter <= 4, f"нет квартала {self.quarter}")
+
+
+@dataclass(frozen=True, slots=True)
+class HalfYear:
+    """Half a year: «I полугодие 2021 г.»."""
+
+    half: int
+    year: Year = None
+
+    def __post_init__(self) -> None:
+        _check_year(self.year)
+        require(self.half in {1, 2}, f"нет полугодия {self.half}")
+
+
+@dataclass(frozen=True, slots=True)
+class WholeYear:
+    """A year: «2021 г.», «X г.»."""
+
+    year: int | TemplateYear
+
+    def __post_init__(self) -> None:
+        _check_year(self.year)
+
+
+Point = Day | Decade | Month | Quarter | HalfYear | WholeYear
+
+
+def edges(point: Point) -> tuple[tuple[int, int], tuple[int, int]]:
+    """First and last (month, day) of a point within its year."""
+    match point:
+        case Day(month, day):
+            return (month, day), (month, day)
+        case Decade(decade, month, year):
+            return (month, decade * 10 - 9), (month, decade * 10 if decade < 3 else last_day(month, year))
+        case Month(month, year):
+            return (month, 1), (month, last_day(month, year))
+        case Quarter(quarter):
+            return (quarter * 3 - 2, 1), (quarter * 3, last_day(quarter * 3, None))
+        case HalfYear(half):
+            return (half * 6 - 5, 1), (half * 6, last_day(half * 6, None))
+        case WholeYear():
+            return (1, 1), (12, 31)
 
 
 def with_year(point: Point, year: Year) -> Point:
-    """The same place of another year."""
-    match point:
-        case Day(month, day):
-            return Day(month, day, year)
-        case Decade(decade, month):
-            return Decade(decade, month, year)
-        case Month(month):
-            return Month(month, year)
-        case Quarter(quarter):
-            return Quarter(quarter, year)
-        case HalfYear(half):
-            return HalfYear(half, year)
-        case WholeYear():
-            if year is None:
-                raise ImpossibleDeadline("a whole year has a year")
-            return WholeYear(year)
+    """The same place of another year. Raises ImpossibleDeadline for 29 February of a common year."""
+    if isinstance(point, WholeYear):
+        if year is None:
+            raise ImpossibleDeadline("у целого года есть год")
+        return WholeYear(year)
+    return replace(point, year=year)
 
 
 def end_of(point: Point) -> Day:
     """The last day of a point."""
-    match point:
-        case Day():
-            return point
-        case Decade(decade, month, year):
-            return Day(month, decade * 10 if decade < 3 else last_day(month, year), year)
-        case Month(month, year):
-            return Day(month, last_day(month, year), year)
-        case Quarter(quarter, year):
-            return Day(quarter * 3, last_day(quarter * 3, year), year)
-        case HalfYear(half, year):
-            return Day(half * 6, last_day(half * 6, year), year)
-        case WholeYear(year):
-            return Day(12, 31, year)
+    month, day = edges(point)[1]
+    return Day(month, day, point.year)

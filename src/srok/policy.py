@@ -24,6 +24,10 @@ _SOURCES: dict[tuple[str, str], str] = {
 }
 
 
+_ONE_MONTH, _ONE_DAY = Offset(1, Unit.MONTH), Offset(1, Unit.DAY)
+_THREE_DAYS, _TEN_DAYS = Offset(3, Unit.DAY), Offset(10, Unit.DAY)
+
+
 @dataclass(frozen=True, slots=True)
 class Ground:
     """One choice of a policy that made a date: which setting, which value, by what source."""
@@ -52,10 +56,10 @@ class Policy:
     quarterly: Quarterly = "from_first_date"
     day_after: int = 10
     base_day: BaseDay = "signing"
-    default_term: Offset = Offset(1, Unit.MONTH)
-    at_once: Offset = Offset(1, Unit.DAY)
-    urgent: Offset = Offset(3, Unit.DAY)
-    prompt: Offset = Offset(10, Unit.DAY)
+    default_term: Offset = _ONE_MONTH
+    at_once: Offset = _ONE_DAY
+    urgent: Offset = _THREE_DAYS
+    prompt: Offset = _TEN_DAYS
     continuous_report: tuple[int, int] | None = None
 
     def ground(self, setting: str) -> Ground:

@@ -235,8 +235,14 @@ class ProductionCalendar:
 
 
 def russia(overrides: Iterable[Override] = ()) -> ProductionCalendar:
-    """The calendar of Russia, with an administrator's own days over it."""
-    return ProductionCalendar(_russian_data(), {override.date: override for override in overrides})
+    """The calendar of Russia, with an administrator's own days over it. The one without any is laid out once."""
+    days = {override.date: override for override in overrides}
+    return ProductionCalendar(_russian_data(), days) if days else _russia()
+
+
+@cache
+def _russia() -> ProductionCalendar:
+    return ProductionCalendar(_russian_data(), {})
 
 
 def load_overrides(path: Path) -> list[Override]:

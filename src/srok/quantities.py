@@ -1,6 +1,5 @@
 """Quantities of the deadline language: a year named by a letter, the period of a recurrence, an offset, an urgency."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,8 +19,8 @@ class TemplateYear:
     shift: int = 0
 
     def __post_init__(self) -> None:
-        require(bool(re.fullmatch("[A-Z]", self.letter)), f"a template year is one Latin letter, not {self.letter!r}")
-        require(abs(self.shift) <= 9, f"a template year is shifted by at most nine years, not {self.shift}")
+        require(self.letter in {"X", "N"}, f"год, названный буквой, – X или N, а не {self.letter}")
+        require(abs(self.shift) <= 9, f"сдвиг не больше девяти лет, а не {self.shift}")
 
 
 class Every(StrEnum):
@@ -55,11 +54,13 @@ class Offset:
     upto: int | None = None
 
     def __post_init__(self) -> None:
-        require(abs(self.number) <= 999 and abs(self.upto or 0) <= 999, "at most 999 units")
-        require(self.number != 0 or self.unit is Unit.DAY, "nought is said of days")
+        require(abs(self.number) <= 999 and abs(self.upto or 0) <= 999, "не больше 999 единиц")
+        require(self.number != 0 or self.unit is Unit.DAY, "ноль бывает только дней")
+        # «21 года» would be read as the year 2021
+        require(self.unit is not Unit.YEAR or max(abs(self.number), abs(self.upto or 0)) <= 20, "не больше 20 лет")
         if self.upto is not None:
             require(
-                self.number < self.upto and self.number * self.upto > 0, "a range on one side of the event, ascending"
+                self.number < self.upto and self.number * self.upto > 0, "границы – по одну сторону события, по порядку"
             )
 
     def __str__(self) -> str:

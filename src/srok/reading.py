@@ -33,7 +33,7 @@ class Reading:
         """The reading by the contract ``deadline-reading``."""
         return {
             "text": self.text,
-            **facts(self.deadline),
+            **facts(self.deadline).as_json(),
             "certain": self.certain,
             "note": self.note,
             "canonical": self.canonical,
@@ -56,4 +56,4 @@ def read(text: str, *, signed: date | None = None, context: Context | None = Non
     around = context or Context()
     deadline, doubts = in_context(meaning.deadline, Context(around.year, around.signed or signed))
     doubts = (*meaning.doubts, *doubts)
-    return Reading(text, deadline, not doubts, "; ".join(doubts) or None, cleaned.footnote, cleaned.time)
+    return Reading(text, deadline, not doubts, "; ".join(doubts) or None, cleaned.footnote, meaning.time)

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 
 from srok.contract import first_date, last_date
 from srok.deadline import (
-    Day,
     DayAfterPeriod,
     DayOfPeriod,
     DayRule,
@@ -14,12 +13,11 @@ from srok.deadline import (
     NthWeekday,
     OnDate,
     OnWeekdays,
-    Point,
     Recurring,
     Since,
     Span,
-    edges,
 )
+from srok.points import Day, Point, edges
 from srok.policy import Ground, Policy
 from srok.production import ProductionCalendar
 from srok.quantities import Every

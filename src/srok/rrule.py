@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from srok.contract import last_date
 from srok.deadline import (
-    Day,
     DayAfterPeriod,
     DayOfPeriod,
     DayRule,
@@ -17,6 +16,7 @@ from srok.deadline import (
     Sequence,
     Window,
 )
+from srok.points import Day
 from srok.quantities import Every
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

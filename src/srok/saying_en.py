@@ -1,36 +1,30 @@
 """Deadlines in English, for the English interface. Free words stay as printed, in Russian."""
 
+from collections.abc import Callable
+from typing import Any
+
 from srok.deadline import (
     AsNeeded,
     Bound,
     BySchedule,
     Continuous,
-    Day,
     DayAfterPeriod,
     DayOfPeriod,
-    DayRule,
     Deadline,
-    Decade,
-    HalfYear,
     InYear,
-    Month,
     NthWeekday,
     OnDate,
     OnWeekdays,
-    Point,
-    Quarter,
     Recurring,
     Relative,
     Sequence,
     Several,
     Since,
-    Span,
     Unread,
     Urgent,
-    WholeYear,
     Window,
-    Year,
 )
+from srok.points import Day, Decade, HalfYear, Month, Point, Quarter, WholeYear, Year
 from srok.quantities import Degree, Every, Offset, TemplateYear, Unit
 from srok.words import MONTHS_EN, ROMAN, WEEKDAYS_EN
 
@@ -50,74 +44,38 @@ _PERIODS = {
     Every.HALF: "half-year",
     Every.YEAR: "year",
 }
-_UNITS = {
-    Unit.HOUR: "hour",
-    Unit.DAY: "day",
-    Unit.WORKING_DAY: "working day",
-    Unit.WEEK: "week",
-    Unit.MONTH: "month",
-    Unit.YEAR: "year",
-}
+_UNITS = {unit: unit.value.replace("_", " ") for unit in Unit}
 _DEGREES = {Degree.AT_ONCE: "at once", Degree.URGENT: "urgently", Degree.PROMPT: "promptly"}
 _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}
+_DECADES = ("first ten days of", "second ten days of", "last third of")
+_SIDES = {Bound.BEFORE: "before", Bound.AFTER: "after", Bound.NOT_BEFORE: "not before", Bound.WITHIN: "during"}
+_LEADS = {Bound.WITHIN: "within ", Bound.BEFORE: "at least ", Bound.NOT_BEFORE: "not earlier than "}
 
 
 def say_en(deadline: Deadline) -> str:
     """The deadline in English."""
-    match deadline:
-        case OnDate(day):
-            return f"by {_point(day)}"
-        case Window() | Since():
-            return _span(deadline)
-        case Recurring():
-            return _recurring(deadline)
-        case Relative(event, bound, offset, every):
-            text = _bound(bound, f"«{event}»" if event else "the base day of the act", offset)
-            return f"{_EVERY[every]}, {text}" if every else text
-        case Sequence(first, then):
-            return f"{say_en(first)}, then {say_en(then)}"
-        case Several(items):
-            return "; ".join(say_en(item) for item in items)
-        case _:
-            return _undated(deadline)
-
-
-def _undated(deadline: BySchedule | Continuous | AsNeeded | Urgent | Unread) -> str:
-    match deadline:
-        case BySchedule(reference):
-            return f"as another document sets («{reference}»)"
-        case Continuous(during=None, throughout=None):
-            return "all the time"
-        case Continuous(during=None, throughout=words):
-            return f"throughout «{words}»"
-        case Continuous(during=Window() | Since() as span):
-            return f"all the time, {_span(span)}"
-        case AsNeeded(cause):
-            return f"as needed («{cause}»)" if cause else "as needed"
-        case Urgent(degree):
-            return _DEGREES[degree]
-    return "not read"
+    return _SAYINGS[type(deadline)](deadline)
 
 
 def _point(point: Point, *, year: bool = True) -> str:
+    if isinstance(point, WholeYear):
+        return _year(point.year)
+    text = _bare_point(point)
+    return f"{text} {_year(point.year)}" if year and point.year is not None else text
+
+
+def _bare_point(point: Day | Decade | Month | Quarter | HalfYear) -> str:
     match point:
         case Day(month, day):
-            text = f"{day} {MONTHS_EN[month - 1]}"
+            return f"{day} {MONTHS_EN[month - 1]}"
         case Decade(decade, month):
-            text = (
-                f"{_NTH[decade]} ten days of {MONTHS_EN[month - 1]}"
-                if decade < 3
-                else f"last third of {MONTHS_EN[month - 1]}"
-            )
+            return f"{_DECADES[decade - 1]} {MONTHS_EN[month - 1]}"
         case Month(month):
-            text = MONTHS_EN[month - 1]
+            return MONTHS_EN[month - 1]
         case Quarter(quarter):
-            text = f"quarter {ROMAN[quarter - 1]}"
+            return f"quarter {ROMAN[quarter - 1]}"
         case HalfYear(half):
-            text = f"{_NTH[half]} half of the year"
-        case WholeYear(whole):
-            return _year(whole)
-    return f"{text} {_year(point.year)}" if year and point.year is not None else text
+            return f"{_NTH[half]} half of the year"
 
 
 def _year(year: Year) -> str:
@@ -126,10 +84,8 @@ def _year(year: Year) -> str:
     return year.letter + (f" {'+' if year.shift > 0 else '–'} {abs(year.shift)}" if year.shift else "")
 
 
-def _span(span: Span) -> str:
-    if isinstance(span, Since):
-        return f"from {_point(span.first)} on"
-    first, last = span.first, span.last
+def _window(window: Window) -> str:
+    first, last = window.first, window.last
     if first == last:
         return _point(first)
     own_year = first.year != last.year or isinstance(last, WholeYear)
@@ -143,44 +99,92 @@ def _recurring(deadline: Recurring) -> str:
     elif deadline.times > 1:
         text = f"{deadline.times} times a {_PERIODS[deadline.every]}"
     if deadline.rule:
-        text += f", {_rule(deadline.every, deadline.rule)}"
-    return f"{text}, within {_span(deadline.during)}" if deadline.during else text
+        text += f", {_RULES[type(deadline.rule)](deadline.rule, _PERIODS[deadline.every])}"
+    return f"{text}, within {say_en(deadline.during)}" if deadline.during else text
 
 
-def _rule(every: Every, rule: DayRule) -> str:
-    match rule:
-        case DayOfPeriod(day, working):
-            return f"by {_nth_day(day, working=working)} of the {_PERIODS[every]}"
-        case DayAfterPeriod(day, working):
-            return f"by {_nth_day(day, working=working)} of the month after the {_PERIODS[every]}"
-        case OnWeekdays(weekdays):
-            return "on " + " and ".join(WEEKDAYS_EN[weekday] for weekday in weekdays)
-        case NthWeekday(number, weekday):
-            return f"on the {_NTH[number]} {WEEKDAYS_EN[weekday]}"
-        case InYear(places):
-            return " and ".join(say_en(place) for place in places)
+def _nth_day(rule: DayOfPeriod | DayAfterPeriod) -> str:
+    kind = "working day" if rule.working else "day"
+    return f"the last {kind}" if rule.day == -1 else f"{kind} {rule.day}"
 
 
-def _nth_day(day: int, *, working: bool) -> str:
-    kind = "working day" if working else "day"
-    return f"the last {kind}" if day == -1 else f"{kind} {day}"
+def _day_of(rule: DayOfPeriod, period: str) -> str:
+    return f"by {_nth_day(rule)} of the {period}"
 
 
-def _amount(number: int, unit: Unit) -> str:
-    return f"{number} {_UNITS[unit]}" + ("" if number == 1 else "s")
+def _day_after(rule: DayAfterPeriod, period: str) -> str:
+    return f"by {_nth_day(rule)} of the month after the {period}"
 
 
-def _bound(bound: Bound, event: str, offset: Offset | None) -> str:
+def _weekdays(rule: OnWeekdays, _: str) -> str:
+    return "on " + " and ".join(WEEKDAYS_EN[weekday] for weekday in rule.weekdays)
+
+
+def _nth_weekday(rule: NthWeekday, _: str) -> str:
+    return f"on the {_NTH[rule.number]} {WEEKDAYS_EN[rule.weekday]}"
+
+
+def _in_year(rule: InYear, _: str) -> str:
+    return " and ".join(say_en(place) for place in rule.places)
+
+
+_RULES: dict[type, Callable[[Any, str], str]] = {
+    DayOfPeriod: _day_of,
+    DayAfterPeriod: _day_after,
+    OnWeekdays: _weekdays,
+    NthWeekday: _nth_weekday,
+    InYear: _in_year,
+}
+
+
+def _relative(deadline: Relative) -> str:
+    event = f"«{deadline.event}»" if deadline.event else "the base day of the act"
+    text = _distance(deadline.bound, deadline.offset) + f" {event}"
+    return f"{_EVERY[deadline.every]}, {text}" if deadline.every else text
+
+
+def _distance(bound: Bound, offset: Offset | None) -> str:
     if offset is None:
-        return {Bound.BEFORE: "before", Bound.AFTER: "after", Bound.NOT_BEFORE: "not before", Bound.WITHIN: "during"}[
-            bound
-        ] + f" {event}"
+        return _SIDES[bound]
     if offset.number == 0:
-        return f"on the day of {event}"
+        return "on the day of"
     side = "after" if offset.number > 0 else "before"
     if offset.upto is not None:
         near, far = sorted((abs(offset.number), abs(offset.upto)))
-        return f"{near} to {_amount(far, offset.unit)} {side} {event}"
-    amount = _amount(abs(offset.number), offset.unit)
-    lead = {Bound.WITHIN: "within ", Bound.BEFORE: "at least ", Bound.NOT_BEFORE: "not earlier than "}.get(bound, "")
-    return f"{lead}{amount} {side} {event}"
+        return f"{near} to {far} {_UNITS[offset.unit]}s {side}"
+    number = abs(offset.number)
+    return f"{_LEADS.get(bound, '')}{number} {_UNITS[offset.unit]}{'' if number == 1 else 's'} {side}"
+
+
+def _continuous(deadline: Continuous) -> str:
+    if deadline.throughout:
+        return f"throughout «{deadline.throughout}»"
+    return f"all the time, {say_en(deadline.during)}" if deadline.during else "all the time"
+
+
+def _as_needed(deadline: AsNeeded) -> str:
+    return f"as needed («{deadline.cause}»)" if deadline.cause else "as needed"
+
+
+def _sequence(deadline: Sequence) -> str:
+    return f"{say_en(deadline.first)}, then {say_en(deadline.then)}"
+
+
+def _several(deadline: Several) -> str:
+    return "; ".join(say_en(item) for item in deadline.items)
+
+
+_SAYINGS: dict[type, Callable[[Any], str]] = {
+    OnDate: lambda deadline: f"by {_point(deadline.day)}",
+    Window: _window,
+    Since: lambda deadline: f"from {_point(deadline.first)} on",
+    Recurring: _recurring,
+    Relative: _relative,
+    BySchedule: lambda deadline: f"as another document sets («{deadline.reference}»)",
+    Continuous: _continuous,
+    AsNeeded: _as_needed,
+    Urgent: lambda deadline: _DEGREES[deadline.degree],
+    Sequence: _sequence,
+    Several: _several,
+    Unread: lambda _: "not read",
+}

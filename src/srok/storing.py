@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any, cast
 
 from srok import deadline as algebra
+from srok import points
 from srok.deadline import Deadline
 from srok.errors import BadStoredDeadline
 from srok.quantities import Degree, Every, Offset, TemplateYear, Unit
@@ -14,12 +15,12 @@ _CLASSES: dict[str, type] = {
     for cls in (
         TemplateYear,
         Offset,
-        algebra.Day,
-        algebra.Decade,
-        algebra.Month,
-        algebra.Quarter,
-        algebra.HalfYear,
-        algebra.WholeYear,
+        points.Day,
+        points.Decade,
+        points.Month,
+        points.Quarter,
+        points.HalfYear,
+        points.WholeYear,
         algebra.OnDate,
         algebra.Window,
         algebra.Since,

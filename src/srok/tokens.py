@@ -2,20 +2,23 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from srok.firsts import ANY, first_characters
+from srok.spellings import Value, nothing
 from srok.vocabulary import VOCABULARY
 
 KINDS = (*dict.fromkeys(kind for kind, _, _ in VOCABULARY), "WORD", "OTHER")
 _BASE = 0x100  # letters that mean nothing in a regular expression
 CODE = {kind: chr(_BASE + number) for number, kind in enumerate(KINDS)}  # one letter a kind: a cell becomes a string
-_WORD, _OTHER = CODE["WORD"], CODE["OTHER"]
 
-_SCANNER = re.compile(
-    "|".join(f"({pattern})" for _, pattern, _ in VOCABULARY) + r"|([а-яёa-z0-9«»\"№.%-]+)|([^\s:.\"])|[\s:.\"]+"
+# Tried after the vocabulary, in this order: an unknown word, a character that is in no word, what only divides.
+_REST: tuple[tuple[str, str, Value], ...] = (
+    ("WORD", r"[«№]?[а-яa-z0-9][а-яa-z0-9«»№%+/.-]*»?", nothing),
+    ("OTHER", r"[^ :.\"»]", nothing),
 )
-_VALUES = tuple(value for _, _, value in VOCABULARY)
-_CODES = tuple(CODE[kind] for kind, _, _ in VOCABULARY)
+_SKIPPED = ' :."»'
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +30,58 @@ class Token:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Scanner:
+    """What may stand where a certain character begins: the expression, and code and value of each of its groups."""
+
+    expression: re.Pattern[str]
+    codes: tuple[str, ...]
+    values: tuple[Value, ...]
+
+
 def tokenize(text: str) -> tuple[str, list[Token]]:
-    """The codes of the tokens as one string, and the tokens. ``text`` is lower case."""
+    """The codes of the tokens as one string, and the tokens. ``text`` is as ``lowered`` gives it."""
     codes: list[str] = []
     tokens: list[Token] = []
-    for match in _SCANNER.finditer(text):
+    at = len(text) - len(text.lstrip(_SKIPPED))
+    while at < len(text):
+        scanner = _scanner(text[at])
+        match = scanner.expression.match(text, at)
+        if match is None or match.lastindex is None:
+            raise AssertionError(f"no token begins with {text[at]!r}")  # OTHER takes whatever is left
         group = match.lastindex
-        if group is None:
-            continue
-        if group <= len(_CODES):
-            code = _CODES[group - 1]
-            value = _VALUES[group - 1](match.group())
-        else:
-            code, value = (_WORD if group == len(_CODES) + 1 else _OTHER), None
-        codes.append(code)
-        tokens.append(Token(value, *match.span()))
+        codes.append(scanner.codes[group - 1])
+        tokens.append(Token(scanner.values[group - 1](match[group]), at, match.end(group)))
+        at = match.end()
     return "".join(codes), tokens
 
 
 def kind_of(code: str) -> str:
     """The kind that a code letter stands for."""
     return KINDS[ord(code) - _BASE]
+
+
+def _scanner(character: str) -> _Scanner:
+    """The part of the vocabulary that may begin with the character."""
+    return _scanner_of(character if character in _known() else ANY)
+
+
+@cache
+def _firsts() -> list[frozenset[str]]:
+    return [first_characters(pattern) for _, pattern, _ in VOCABULARY]
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset.union(*_firsts())
+
+
+@cache
+def _scanner_of(character: str) -> _Scanner:
+    entries = [entry for entry, firsts in zip(VOCABULARY, _firsts(), strict=True) if character in firsts]
+    entries += _REST
+    return _Scanner(
+        re.compile(f"(?:{'|'.join(f'({pattern})' for _, pattern, _ in entries)})[{_SKIPPED}]*"),
+        tuple(CODE[kind] for kind, _, _ in entries),
+        tuple(value for _, _, value in entries),
+    )

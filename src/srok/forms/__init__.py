@@ -1,15 +1,45 @@
-"""The forms of deadlines that are known, one module each. A new form is a new module, its test rows and its guide page."""
+"""The forms of deadlines that are known, one module each.
 
-from srok.forms import as_needed, continuous, date, quarter, recurring, relative, schedule, urgent, window
+A new form is a new module here, its rows in tests/srok/forms and its page in docs/guide/deadlines; a test checks that
+the three lists agree. Where two rules match equally much of a cell, the form that stands first wins.
+"""
+
+from srok.forms import (
+    as_needed,
+    aside,
+    continuous,
+    date,
+    end,
+    event,
+    lead_time,
+    month,
+    period_day,
+    quarter,
+    recurring,
+    schedule,
+    term,
+    urgent,
+    weekday,
+    window,
+    year,
+)
 
 FORMS = (
     date.FORM,
+    end.FORM,
     window.FORM,
+    month.FORM,
     quarter.FORM,
+    year.FORM,
     recurring.FORM,
-    relative.FORM,
-    schedule.FORM,
+    period_day.FORM,
+    weekday.FORM,
     continuous.FORM,
+    term.FORM,
+    lead_time.FORM,
+    event.FORM,
+    schedule.FORM,
     as_needed.FORM,
     urgent.FORM,
+    aside.FORM,
 )

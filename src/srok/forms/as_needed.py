@@ -1,4 +1,4 @@
-"""as_needed – on demand: «по мере необходимости», «по мере поступления заявок»."""
+"""as_needed – on demand: «по мере необходимости», «по мере поступления заявок», «по запросу»."""
 
 from srok.deadline import AsNeeded
 from srok.patterns import Form, Rule

@@ -1,8 +1,21 @@
 """continuous – all the time or throughout a span: «постоянно», «весь период», «в течение учебного года»."""
 
+import re
+
 from srok.clauses import Clause
 from srok.deadline import Continuous
 from srok.patterns import Form, Found, Rule
+from srok.quantities import Unit
+
+_NOUNS = {
+    "период": "периода",
+    "срок": "срока",
+    "год": "года",
+    "сезон": "сезона",
+    "учебный год": "учебного года",
+    "время": "времени",
+}
+_ENDINGS = (("ый", "ого"), ("ий", "его"), ("ое", "ого"))
 
 
 def _throughout(found: Found) -> Continuous:
@@ -10,21 +23,34 @@ def _throughout(found: Found) -> Continuous:
 
 
 def _whole(found: Found) -> Clause:
-    """«весь период» stands in the nominative; the genitive of its two words is known."""
-    text = found.words("span").lower().replace("весь ", "всего ", 1)
-    for nominative, genitive in (("период", "периода"), ("срок", "срока"), ("год", "года")):
-        head, _, tail = text.partition(f"всего {nominative}")
-        if not head and (not tail or tail.startswith(" ")):
-            return Clause(Continuous(throughout=f"всего {genitive}{tail}"))
+    """«весь период» stands in the nominative; the genitive of the words that are known to follow is known."""
+    text = re.sub(r"^(?:на |за )?весь ", "", found.words("span"), flags=re.IGNORECASE)
+    for noun in sorted(_NOUNS, key=len, reverse=True):
+        if text.lower() == noun or text.lower().startswith(f"{noun} "):
+            return Clause(Continuous(throughout=f"всего {_NOUNS[noun]}{text[len(noun) :]}"))
     return Clause(None)
+
+
+def _season(found: Found) -> Continuous:
+    """«в пожароопасный период» → «пожароопасного периода»."""
+    adjective, noun = found.printed("span").split()[1:]
+    ending = next((old, new) for old, new in _ENDINGS if adjective.endswith(old))
+    return Continuous(throughout=f"{adjective[: -len(ending[0])]}{ending[1]} {_NOUNS[noun.lower()]}")
+
+
+def _year(found: Found) -> Clause:
+    return Clause(Continuous(throughout="года") if found.value("unit") is Unit.YEAR else None)
 
 
 FORM = Form(
     "continuous",
     (
         Rule("ALWAYS", lambda _: Continuous()),
+        Rule("ROUND", lambda _: Continuous(throughout="всего года")),
+        Rule("THROUGHOUT unit=UNIT", _year),
         Rule("THROUGHOUT span=words", _throughout),
-        Rule("THROUGHOUT span=SCHOOL_YEAR", _throughout),
-        Rule("span=(WHOLE NOT_A_MARK*)", _whole),
+        Rule("span=SPAN_OF", _season),
+        Rule("span=(WHOLE ANYTHING*)", _whole),
+        Rule("SCHOOL_YEAR", lambda _: Continuous(throughout="учебного года")),
     ),
 )

@@ -1,7 +1,6 @@
-"""recurring – by the calendar: «ежеквартально», «до 20 числа каждого месяца», «2 раза в год», «по пятницам»."""
+"""recurring – by the calendar: «ежеквартально», «2 раза в год», «не реже одного раза в месяц», «по итогам квартала»."""
 
-from srok.clauses import Beat, Clause, DayOf
-from srok.deadline import DayAfterPeriod, DayOfPeriod, NthWeekday, OnWeekdays
+from srok.clauses import Beat, Clause
 from srok.patterns import Form, Found, Rule
 from srok.quantities import Every, Unit
 
@@ -13,70 +12,60 @@ _PERIODS = {
     Unit.YEAR: Every.YEAR,
 }
 _LONGER = {
+    (Every.DAY, 7): Every.WEEK,
     (Every.MONTH, 3): Every.QUARTER,
     (Every.MONTH, 6): Every.HALF,
     (Every.MONTH, 12): Every.YEAR,
-    (Every.DAY, 7): Every.WEEK,
 }
 _SHORTER = {(Every.YEAR, 2): Every.HALF, (Every.YEAR, 4): Every.QUARTER, (Every.YEAR, 12): Every.MONTH}
+_NO_DAYS = "дней повторения текст не называет"
+_UPON = "«по итогам» периода: срок после него текст не называет"
 
 
-def period(found: Found, name: str = "period") -> Every | None:
+def period(found: Found) -> Every | None:
     """The period that a unit, «квартал» or «полугодие» names."""
-    kind = found.kinds(name)[0]
+    kind = found.kinds("period")[0]
     if kind == "UNIT":
-        return _PERIODS.get(found.values(name)[0].value)
+        return _PERIODS.get(found.value("period"))
     return Every.QUARTER if kind == "QUARTER" else Every.HALF
 
 
 def _so_often(found: Found) -> Clause:
     every = period(found)
-    times = found.number("times") if found.has("times") else 1
-    interval = found.number("interval") if found.has("interval") else 1
+    times = found.value("times") if found.has("times") else 1
+    interval = found.value("interval") if found.has("interval") else 1
     if every is None or (times > 1 and interval > 1):
         return Clause(None)
-    every, interval = _LONGER.get((every, interval), every), 1 if (every, interval) in _LONGER else interval
-    every, times = _SHORTER.get((every, times), every), 1 if (every, times) in _SHORTER else times
-    doubts = () if interval == times == 1 else ("текст не называет дней повторения",)
-    return Clause(Beat(every, interval, times), doubts=doubts)
+    if (every, interval) in _LONGER:
+        return Clause(Beat(_LONGER[every, interval]))
+    if (every, times) in _SHORTER:
+        return Clause(Beat(_SHORTER[every, times]))
+    return Clause(Beat(every, interval, times), doubts=() if interval == times == 1 else (_NO_DAYS,))
 
 
-def _day_number(found: Found) -> Clause:
-    every = period(found) if found.has("period") else None
-    return Clause(DayOf(DayOfPeriod(found.number("nth")), every))
+def _a_day(found: Found) -> Clause:
+    times = found.value("times") if found.has("times") else 1
+    return Clause(Beat(Every.DAY, times=times), doubts=() if times == 1 else (_NO_DAYS,))
 
 
-def _nth_day(found: Found) -> Clause:
-    unit = found.values("unit")[0].value
-    if unit not in {Unit.DAY, Unit.WORKING_DAY}:
-        return Clause(None)
-    return Clause(DayOf(DayOfPeriod(found.number("nth"), working=unit is Unit.WORKING_DAY), period(found)))
-
-
-def _after(found: Found) -> Clause:
-    working = found.has("unit") and found.values("unit")[0].value is Unit.WORKING_DAY
-    return Clause(DayOf(DayAfterPeriod(found.number("nth"), working=working), found.values("following")[0].value))
-
-
-def _weekdays(found: Found) -> Clause:
-    numbers = {token.value for token in found.values("list") if token.value is not None}
-    return Clause(DayOf(OnWeekdays(tuple(sorted(numbers))), Every.WEEK))
-
-
-def _nth_weekday(found: Found) -> Clause:
-    return Clause(DayOf(NthWeekday(found.number("nth"), found.number("weekday")), Every.MONTH))
+def _upon(found: Found) -> Clause:
+    every = period(found)
+    return Clause(every and Beat(every), doubts=(_UPON,))
 
 
 FORM = Form(
     "recurring",
     (
-        Rule("every=EVERY", lambda found: Beat(found.values("every")[0].value)),
-        Rule("(NOT_LESS | NOT_MORE)? times=NUM? TIMES IN interval=NUM? period=(UNIT | QUARTER | HALF)", _so_often),
-        Rule("EACH interval=NUM? period=(UNIT | QUARTER | HALF)", _so_often),
-        Rule("(by | IN | EACH)? nth=nth DAY_NUMBER (EACH? period=(UNIT | QUARTER))?", _day_number),
-        Rule("(by | IN)? nth=nth unit=UNIT EACH? period=(UNIT | QUARTER | HALF)", _nth_day),
-        Rule("(by | IN)? nth=nth (DAY_NUMBER | unit=UNIT)? following=FOLLOWING", _after),
-        Rule("(TO | IN | EACH | by)? list=weekdays", _weekdays),
-        Rule("(EACH | IN)? nth=nth weekday=WEEKDAY EACH? UNIT?", _nth_weekday),
+        Rule("every=EVERY", lambda found: Beat(found.value("every"))),
+        Rule(
+            "(NOT_LESS | NOT_MORE)? THAN? times=NUM? TIMES IN interval=NUM? period=(UNIT | QUARTER | HALF)", _so_often
+        ),
+        Rule(
+            "BUT (NOT_LESS | NOT_MORE) THAN? times=NUM? TIMES IN interval=NUM? period=(UNIT | QUARTER | HALF)",
+            _so_often,
+        ),
+        Rule("(NOT_LESS | NOT_MORE)? THAN? times=NUM? TIMES ON_DAY", _a_day),
+        Rule("IN? EACH interval=NUM? period=(UNIT | QUARTER | HALF)", _so_often),
+        Rule("UPON (EACH | REPORTED)? period=(UNIT | QUARTER | HALF)", _upon),
     ),
 )
