@@ -10,9 +10,11 @@ from django.db.models import (
     CharField,
     Count,
     DateField,
+    Exists,
     F,
     Max,
     Min,
+    OuterRef,
     Prefetch,
     Q,
     QuerySet,
@@ -103,7 +105,8 @@ def with_words(points: QuerySet[ControlPoint]) -> QuerySet[ControlPoint]:
 class Occurrence:
     """Points of one measure that fall due together, however many organizations owe them: what a row or a mark shows.
 
-    A value in which the points differ is None or empty; `due` and `last_due` are the ends of theirs, None where no date is set.
+    A value in which the points differ is None or empty. `due` is the first date that is still owed (of all, where all are
+    accepted), `last_due` the last of all; None where no date is set.
     """
 
     measure_id: int
@@ -118,6 +121,7 @@ class Occurrence:
     reason: str
     is_provisional: bool
     ground: str
+    undated: int
     accepted_on: dt.date | None
     organization_id: int | None
     point_id: int | None
@@ -140,7 +144,7 @@ def occurrences(points: QuerySet[ControlPoint], today: dt.date, *, by: str = "or
     """
     keys = ["deliverable_id", "ordinal"] if by == "deliverable_id" else [by]
     rows = points.order_by().values("deliverable__measure_id", *keys).annotate(**_counted(today), **_SHARED)
-    ordered = rows.order_by("deliverable__measure__order", F("earliest").asc(nulls_last=True), *keys)
+    ordered = rows.order_by("deliverable__measure__order", F("first_due").asc(nulls_last=True), *keys)
     return [_occurrence(row) for row in ordered]
 
 
@@ -151,9 +155,10 @@ _ENDS = {
 _SHARED: dict[str, Any] = {
     **{f"first_{name}": Min(field) for name, field in _ENDS.items()},
     **{f"last_{name}": Max(field) for name, field in _ENDS.items()},
-    "earliest": Min("due"),
+    "owed": Min("due", filter=~Q(state=State.ACCEPTED)),
     "latest_acceptance": Max("accepted_on"),
     "provisional": Count("pk", filter=Q(is_provisional=True)),
+    "undated": Count("pk", filter=Q(due=None)),
 }
 
 
@@ -169,11 +174,12 @@ def _occurrence(row: dict[str, Any]) -> Occurrence:
         state=shared("state") or "",
         start=row["first_start"],
         stated=shared("stated"),
-        due=row["first_due"],
+        due=row["owed"] or row["first_due"],
         last_due=row["last_due"],
         reason=shared("reason") or "",
         is_provisional=row["provisional"] > 0,
         ground=shared("ground") or "",
+        undated=row["undated"],
         accepted_on=row["latest_acceptance"],
         organization_id=shared("organization"),
         point_id=shared("point"),
@@ -265,8 +271,11 @@ def todos(rights: Rights, today: dt.date, most: int) -> list[Todo]:
 
 
 def coming(rights: Rights, today: dt.date, most: int) -> list[Todo]:
-    """The next `most` reports that are owed after this week; one statement."""
-    found = visible_to(rights).filter(state__in=[*OPEN], due__gt=end_of_week(today)).order_by("due", "pk")
+    """The next `most` reports that are owed after this week, of each series only the nearest open one; one statement."""
+    is_open = Q(state__in=[*OPEN])
+    same_series = {name: OuterRef(name) for name in ("deliverable", "organization")}
+    nearer = ControlPoint.objects.filter(is_open, **same_series, ordinal__lt=OuterRef("ordinal"))
+    found = visible_to(rights).filter(is_open, ~Exists(nearer), due__gt=end_of_week(today)).order_by("due", "pk")
     return [_todo(rights, today, point, None) for point in with_signal(with_words(found), today)[:most]]
 
 

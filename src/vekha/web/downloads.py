@@ -1,4 +1,4 @@
-"""Handing over kept files."""
+"""Handing kept files over."""
 
 from django.http import FileResponse, Http404
 
@@ -7,17 +7,20 @@ from vekha.files.rules import safe_name, served_as
 from vekha.files.services import open_blob
 
 
-def attachment(blob: Blob, name: str) -> FileResponse:
-    """The bytes as they were sent, to keep and never to show: what could act in a browser does not act in ours.
+def hand_over(blob: Blob, name: str, *, to_keep: bool = False) -> FileResponse:
+    """The bytes of a kept file under the sender's name. What could act in the browser, or is asked for `to_keep`, is only downloaded.
 
-    Not found where the bytes have gone from the disk: a restored backup may hold less than the database says.
+    Not found where the bytes have gone from the disk: a restored copy may hold less than the database speaks of.
     """
     try:
         file = open_blob(blob)
     except FileNotFoundError as error:
         raise Http404 from error
     served = served_as(blob.media_type, name)
-    answer = FileResponse(file, as_attachment=True, filename=safe_name(name), content_type=served.type)
+    answer = FileResponse(
+        file, as_attachment=to_keep or not served.inline, filename=safe_name(name), content_type=served.type
+    )
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-cache"
+    answer["Cross-Origin-Resource-Policy"] = "same-origin"
     return answer

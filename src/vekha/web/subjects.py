@@ -6,6 +6,10 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from vekha.journal.models import Entry
+
+CUT = 80  # where a model cuts the text that it is called by
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
@@ -20,7 +24,7 @@ KINDS = {
     "control.ControlPoint": Kind(_("Control point"), "point"),
     "roadmaps.Roadmap": Kind(_("Road map"), "roadmap"),
     "acts.Act": Kind(_("Act"), "act"),
-    "intake.Draft": Kind(_("Draft of an act")),
+    "intake.Draft": Kind(_("Draft of an act"), "draft"),
     "accounts.User": Kind(_("Person")),
     "organizations.Organization": Kind(_("Organization")),
     "organizations.Position": Kind(_("Position")),
@@ -31,6 +35,14 @@ KINDS = {
 def title_of(kind: str) -> str | Promise:
     """The kind in words; its code where nobody has named it yet."""
     return KINDS[kind].title if kind in KINDS else kind
+
+
+def name_of(entry: Entry, longest: int = 160) -> str:
+    """The subject as the journal names it, cut after a whole word. Models call themselves by up to 80 signs of a text."""
+    name = entry.subject_name
+    if len(name) <= longest and len(name) != CUT:
+        return name
+    return f"{name[:longest].rsplit(' ', 1)[0]} …"
 
 
 def address_of(kind: str, pk: int) -> str:

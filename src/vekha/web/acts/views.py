@@ -9,7 +9,7 @@ from vekha.foundation import clock
 from vekha.web.acts.page import ActPage
 from vekha.web.acts.shelf import Shelf
 from vekha.web.acts.text import pages_of
-from vekha.web.downloads import attachment
+from vekha.web.downloads import hand_over
 from vekha.web.people import rights
 
 PER_PAGE = 50
@@ -42,4 +42,4 @@ def text(request: HttpRequest, pk: int) -> HttpResponse:
 def source(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The file that was read, as it was sent."""
     edition = ActPage(access.get_visible(rights(request), pk), rights(request), clock.today()).edition
-    return attachment(edition.source, edition.source_name)
+    return hand_over(edition.source, edition.source_name, to_keep=True)

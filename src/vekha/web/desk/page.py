@@ -15,12 +15,13 @@ from vekha.control.rules import Ask, Stretch
 from vekha.control.selectors import DeskCounts, Todo, coming, desk_counts, owed_by_others, recent_changes, todos
 from vekha.journal import deeds
 from vekha.journal.models import Entry
-from vekha.web.subjects import address_of
+from vekha.web.subjects import address_of, name_of
 
 MOST = 50  # points that one desk lays out; the list of control points has them all
-COMING = 8
+COMING = 6
 CHANGES = 5
 OTHERS = 5
+LONGEST_NAME = 64
 
 TITLES = {
     Stretch.LATE: _("Overdue"),
@@ -40,12 +41,14 @@ BUTTONS = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A thing to do with its button. `on` is the day in front of it; `waited` – for how many days a report has lain here."""
+    """A thing to do with its button, if one is needed. `on` is the day in front of it; `waited` – for how many days a report has
+    lain here.
+    """
 
     todo: Todo
     on: dt.date | None
     waited: int | None
-    button: Promise
+    button: Promise | None
     is_first: bool
 
 
@@ -55,6 +58,7 @@ class Change:
 
     entry: Entry
     deed: str | Promise
+    name: str
     address: str
 
 
@@ -85,7 +89,9 @@ class DeskPage:
         """Headings with the things to do below them."""
         first = next((todo for todo in self.todos if todo.ask is not Ask.LOOK), None)
         parts = groupby([*self.todos, *self.coming], key=lambda todo: todo.stretch)
-        return [(TITLES[stretch], [self._line(todo, is_first=todo is first) for todo in part]) for stretch, part in parts]
+        return [
+            (TITLES[stretch], [self._line(todo, is_first=todo is first) for todo in part]) for stretch, part in parts
+        ]
 
     @property
     def more(self) -> int:
@@ -128,6 +134,7 @@ class DeskPage:
             Change(
                 entry,
                 known[entry.deed].title if entry.deed in known else entry.deed,
+                name_of(entry, LONGEST_NAME),
                 address_of(entry.subject_kind, entry.subject_id),
             )
             for entry in recent_changes(self.rights, CHANGES)
@@ -139,6 +146,6 @@ class DeskPage:
             todo=todo,
             on=self.today if waits else todo.point.due,
             waited=(self.today - todo.report.on).days if waits and todo.report else None,
-            button=BUTTONS[todo.ask],
+            button=None if todo.ask is Ask.LOOK and todo.stretch is Stretch.NEXT else BUTTONS[todo.ask],
             is_first=is_first,
         )

@@ -10,7 +10,9 @@ from vekha.web.subjects import KINDS
 class FilterForm(forms.Form):
     """Which entries to show. `subject` is the number of one object of the kind; pages that link here bring it along."""
 
-    who = forms.CharField(label=_("Who"), help_text=_("A part of the name, or a login."), required=False, max_length=200)
+    who = forms.CharField(
+        label=_("Who"), help_text=_("A part of the name, or a login."), required=False, max_length=200
+    )
     kind = forms.ChoiceField(label=_("About what"), required=False)
     since = DayField(label=_("From"), required=False)
     until = DayField(label=_("To"), required=False)

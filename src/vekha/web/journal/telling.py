@@ -15,7 +15,7 @@ from vekha.journal import deeds
 from vekha.journal.models import Entry
 from vekha.organizations.models import Kind
 from vekha.roadmaps.models import Shift
-from vekha.web.subjects import address_of, title_of
+from vekha.web.subjects import address_of, name_of, title_of
 from vekha.web.templatetags.words import long_date
 
 Words = str | Promise
@@ -78,6 +78,7 @@ class Line:
     entry: Entry
     kind: Words
     deed: Words
+    name: str
     address: str
     facts: list[Fact]
 
@@ -89,6 +90,7 @@ def told(entry: Entry) -> Line:
         entry=entry,
         kind=title_of(entry.subject_kind),
         deed=known[entry.deed].title if entry.deed in known else entry.deed,
+        name=name_of(entry),
         address=address_of(entry.subject_kind, entry.subject_id),
         facts=facts_of(entry.before, entry.after),
     )
@@ -96,7 +98,7 @@ def told(entry: Entry) -> Line:
 
 def facts_of(before: Mapping[str, object] | None, after: Mapping[str, object] | None) -> list[Fact]:
     """Fields as they were and as they are; `before` is empty for what began with this entry."""
-    was, now = before or {}, after or {}
+    was, now = dict(before or {}), dict(after or {})
     return [
         Fact(FIELDS.get(name, name), said(name, was[name]) if name in was else "", said(name, now.get(name)))
         for name in now | was

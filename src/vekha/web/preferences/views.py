@@ -22,4 +22,3 @@ def theme(request: HttpRequest) -> HttpResponse:
 
 
 language = login_not_required(require_POST(set_language))
-
