@@ -215,4 +215,4 @@ def test_what_others_owe_is_counted_and_opens_its_list(story: Order, anna: User,
     assert [(name, n) for _pk, name, n in DeskPage(rights(anna), TODAY).others] == [("Департамент образования", 1)]
     assert DeskPage(rights(pavel), TODAY).others == []
     assert DeskPage(rights(pavel), TODAY).counts.to_be_accepted == 1
-    assert "/points/?state=submitted" in addresses(opened_by(pavel).get("/"))
+    assert "/points/?signal=wait" in addresses(opened_by(pavel).get("/"))
