@@ -20,6 +20,7 @@ Code = Literal[
     "broken",
     "too_many_pages",
     "no_text_layer",
+    "needs_office",
     "not_an_act",
 ]
 
@@ -51,6 +52,10 @@ UNREADABLE: dict[Code, dict[Lang, str]] = {
     "too_many_pages": {
         "ru": "в файле {pages} страниц при пределе {limit}; оставьте в нем только акт",
         "en": "the file has {pages} pages, and at most {limit} are read; leave only the act in it",
+    },
+    "needs_office": {
+        "ru": "файлы DOC читает LibreOffice, а здесь его нет; сохраните акт как DOCX",
+        "en": "DOC files are read through LibreOffice, which is not installed here; save the act as DOCX",
     },
     "no_text_layer": {
         "ru": "в файле только изображения страниц; загрузите документ с текстом или распознайте его",

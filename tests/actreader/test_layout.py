@@ -97,7 +97,7 @@ def test_what_is_no_table_is_left_alone(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["№  Срок  Дата\n", "1  2  3\n", "1. а  б  в\n", " " * 50, "а  " * 200 + "\n", "\f№  Срок  Дата\n 1. а б в\n"],
+    ["№  Срок  Дата\n", "1  2  3\n", "1. а  б  в\n", " " * 50, "а  " * 20 + "\n", "\f№  Срок  Дата\n 1. а б в\n"],
 )
 def test_a_hostile_text_costs_little(piece: str) -> None:
     text = "№  Мероприятие  Срок  Дата\n" + piece * (100_000 // len(piece))

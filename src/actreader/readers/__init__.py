@@ -18,6 +18,7 @@ class Reader(Protocol):
 
 # Modules by name, because the libraries that open formats take long to import (that of PDF 0.6 s) and a file needs one.
 READERS = {
+    "doc": ("actreader.readers.doc.reader", "read_doc"),
     "docx": ("actreader.readers.docx.reader", "read_docx"),
     "html": ("actreader.readers.html.reader", "read_html"),
     "odt": ("actreader.readers.odt.reader", "read_odt"),

@@ -1,0 +1,1 @@
+"""DOC: converted by LibreOffice where it is installed."""
