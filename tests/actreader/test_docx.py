@@ -76,6 +76,19 @@ def test_a_list_may_come_from_a_style_and_count_in_roman_from_three() -> None:
     ]
 
 
+def test_a_cell_may_hold_nothing_but_its_automatic_number() -> None:
+    numbering = (
+        f"<w:abstractNum w:abstractNumId='2'>{level(0, 'decimal', '%1.')}</w:abstractNum>"
+        "<w:num w:numId='5'><w:abstractNumId w:val='2'/></w:num>"
+    )
+    number = f"<w:tc><w:tcPr/>{p('', LIST.format(depth=0))}</w:tc>"
+    body = p("", LIST.format(depth=0)) + tbl(number + tc("Ремонт"), number + tc("Мебель"))
+    assert [[text for text, *_ in row] for row in cells(docx(body, numbering=numbering))] == [
+        ["1.", "Ремонт"],
+        ["2.", "Мебель"],
+    ]
+
+
 def test_merged_cells_keep_their_spans() -> None:
     body = tbl(
         tc("№", "<w:vMerge w:val='restart'/>") + tc("Срок", "<w:gridSpan w:val='2'/>"),

@@ -38,6 +38,10 @@ MEASURE = ("1", "Объявление закупок", ("Департамент 
             "Ответственный исполнитель\tДата исполнения\tОжидаемый результат мероприятия\tСодержание мероприятия\tN п/п",
             "{who}\t{when}\t{what}\t{text}\t1.",
         ),
+        (
+            "№\tКонтрольная точка\tПлановый срок (дата начала – дата окончания)\tОтветственный за исполнение\tИтоговый документ",
+            "1.\t{text}\t{when}\t{who}\t{what}",
+        ),
         ("Мероприятие\tСрок\tОтветственные\tИтог", "1. {text}\t{when}\t{who}\t{what}"),
     ],
 )
@@ -114,6 +118,19 @@ def test_an_indicator_table_is_no_table_of_measures() -> None:
     )
     assert told(act) == [MEASURE]
     assert codes(act) == [("indicator-table", "appendix 1")]
+
+
+def test_a_column_taken_for_measures_without_its_head_saying_so_is_told() -> None:
+    act = act_with("№\tКонтрольная точка\tСрок\tОтветственный\n1\tРемонт\tмай\tШколы\n")
+    assert told(act) == [("1", "Ремонт", ("Школы",), None, "май")]
+    assert codes(act) == [("doubtful-columns", "appendix 1")]
+
+
+def test_measures_with_a_column_of_indicators_are_measures() -> None:
+    act = act_with("№\tМероприятие\tСрок\tПоказатель\tЕдиница измерения\n1\tРемонт\tмай\tдоля\t%\n")
+    assert [(row.text, row.extra) for row in rows(act)] == [
+        ("Ремонт", (("Показатель", "доля"), ("Единица измерения", "%")))
+    ]
 
 
 def test_a_road_map_without_deadlines_is_told() -> None:

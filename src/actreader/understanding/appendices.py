@@ -14,7 +14,7 @@ from actreader.understanding.lines import Piece, Text, one_line
 from actreader.understanding.rows import read_rows
 
 _STAMP = re.compile(
-    r"[«\"]?приложени[ея]\s*(?:(?:№|N)?\s*(?P<number>\d+(?:\.\d+)*))?\s*(?:[».]|к\s.*)?$|утвержд[её]н[аоы]?\b.{0,200}$",
+    r"[«\"]?приложени[ея]\s*(?:(?:№|N)?\s*(?P<number>\d+(?:\.\d+)*))?\s*(?:[».]|к\s.*)?$|утвержд(?:[её]н[аоы]?|аю)\b.{0,200}$",
     re.IGNORECASE | re.DOTALL,
 )
 _STAMP_GOES_ON = re.compile(
@@ -154,6 +154,7 @@ def _measures(tables: Iterable[Table], where: str) -> tuple[list[Row], list[Read
 
 
 def _column_doubts(columns: Columns, where: str, table: Table) -> list[ReadingWarning]:
+    doubts = [] if columns.certain else [doubt("doubtful-columns", where, table.place, heads=" | ".join(columns.heads))]
     if columns.deadlines or columns.start is not None or columns.end is not None:
-        return []
-    return [doubt("no-deadlines", where, table.place)]
+        return doubts
+    return [*doubts, doubt("no-deadlines", where, table.place)]

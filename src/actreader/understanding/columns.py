@@ -13,8 +13,9 @@ Role = Literal["number", "text", "responsible", "result", "deadline", "start", "
 MOST_HEAD_ROWS = 3
 _WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("number", re.compile(r"^(?:№|n\b)|^п\s*/\s*п|^п\.\s*п|^номер\b")),
-    ("start", re.compile(r"начал[оа]?\b(?!.*(?:оконч|заверш))")),
-    ("end", re.compile(r"(?:оконч|заверш)\w*(?!.*начал)")),
+    ("deadline", re.compile(r"начал.*(?:оконч|заверш)|(?:оконч|заверш).*начал")),
+    ("start", re.compile(r"начал[оа]?\b")),
+    ("end", re.compile(r"оконч|заверш")),
     ("deadline", re.compile(r"\bсрок|^дата\b|^период\b|\bдата\s+(?:исполн|выполн|провед|реализ)|^время\b|^график\b")),
     ("responsible", re.compile(r"ответствен|исполнител|координатор")),
     ("result", re.compile(r"результат|вид документа|подтверждающ|форма завершения|итогов\w+ документ|^итог")),
@@ -40,6 +41,7 @@ class Columns:
     deadlines: tuple[int, ...]
     start: int | None
     end: int | None
+    certain: bool  # the head of the measures' column says what it is
     extra: tuple[int, ...]
     head_rows: tuple[tuple[str, ...], ...]  # to know a head that is repeated on the next page
 
@@ -54,7 +56,8 @@ class Columns:
     def are_indicators(self) -> bool:
         heads = [head.lower() for head in self.heads]
         measured = any(_MEASURED.search(head) for head in heads)
-        return self.responsible is None and measured and any(_INDICATORS.search(head) for head in heads)
+        named = any(_INDICATORS.search(head) for head in heads) and not any("мероприят" in head for head in heads)
+        return self.responsible is None and measured and named
 
 
 def read_columns(rows: Sequence[GridRow]) -> tuple[Columns, int] | None:
@@ -128,27 +131,32 @@ def _columns(heads: list[str], roles: list[Role], rows: Sequence[GridRow]) -> Co
     deadlines = tuple(column for column, role in enumerate(roles) if role == "deadline")
     if len(deadlines) > 1 and not all(_YEAR.search(heads[column]) for column in deadlines):
         deadlines = deadlines[:1]
-    used = {chosen.get("number"), text, chosen.get("responsible"), chosen.get("result"), *deadlines}
+    result = chosen.get("result") if chosen.get("result") != text else None
+    used = {chosen.get("number"), text, chosen.get("responsible"), result, *deadlines}
     used |= {chosen.get("start"), chosen.get("end")}
     return Columns(
         heads=tuple(heads),
         number=chosen.get("number"),
         text=text,
         responsible=chosen.get("responsible"),
-        result=chosen.get("result"),
+        result=result,
         deadlines=deadlines,
         start=chosen.get("start"),
         end=chosen.get("end"),
+        certain="text" in roles,
         extra=tuple(column for column in range(len(heads)) if column not in used),
         head_rows=tuple(_loose(row) for row in rows),
     )
 
 
 def _text_column(heads: list[str], roles: list[Role]) -> int | None:
-    """«Мероприятие» before «Наименование направления»."""
+    """«Мероприятие» before «Наименование направления»; where no head says it, the first column of another meaning."""
     candidates = [column for column, role in enumerate(roles) if role == "text"]
     named = [column for column in candidates if "мероприят" in heads[column].lower()]
-    return next(iter(named or candidates), None)
+    if named or candidates or not {"deadline", "responsible", "start", "end"} & set(roles):
+        return next(iter(named or candidates), None)
+    others = [column for column, role in enumerate(roles) if role == "extra" and heads[column]]
+    return next(iter(others or [column for column, role in enumerate(roles) if role == "result"]), None)
 
 
 def _loose(row: GridRow) -> tuple[str, ...]:

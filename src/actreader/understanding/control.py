@@ -17,6 +17,7 @@ _HOLDERS: tuple[tuple[re.Pattern[str], Case | None], ...] = (
         "accs",
     ),
     (re.compile(r"\b(?:поручить|поручаю)\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL), "datv"),
+    (re.compile(r"\bосуществлять\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL), "datv"),
     (re.compile(r"\bосуществля(?:ет|ют)\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL), "nomn"),
     (re.compile(r"\bоставить\s+за\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL), "ablt"),
 )

@@ -50,6 +50,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "words mix Russian and Latin letters: {words}",
     ),
     "footnote": ("сноска: {text}", "footnote: {text}"),
+    "doubtful-columns": (
+        "ни одна графа не названа мероприятием; графы: {heads}",
+        "no column is headed as that of measures; the columns: {heads}",
+    ),
     "indicator-table": (
         "таблица показателей: не мероприятия, ее годы – не сроки",
         "a table of indicators: not measures, and its years are no deadlines",

@@ -64,9 +64,10 @@ class _Document:
         style = value(child(properties, "pStyle"))
         return look(properties).over(self._styles.get(style or "", Look()))
 
-    def _text(self, element: etree._Element, shown: Look) -> str:
+    def _text(self, element: etree._Element, shown: Look, *, in_cell: bool = False) -> str:
+        """The text with its automatic number; in a cell the number may be all there is."""
         text = "".join(_pieces(element)).strip("\n")
-        if text.strip() and shown.list_id not in (None, "0"):
+        if (text.strip() or in_cell) and shown.list_id not in (None, "0"):
             return self._numbering.next(shown.list_id or "", shown.depth or 0) + text.lstrip()
         return text
 
@@ -102,7 +103,7 @@ class _Document:
 
     def _cell_text(self, tc: etree._Element) -> str:
         """The paragraphs of a cell as its lines; those of a table inside it too."""
-        texts = (self._text(each, self._look(each)) for each in tc.iter() if tag(each) == "p")
+        texts = (self._text(each, self._look(each), in_cell=True) for each in tc.iter() if tag(each) == "p")
         return "\n".join(text.strip() for text in texts if text.strip())
 
     def _footnotes(self) -> Iterator[str]:

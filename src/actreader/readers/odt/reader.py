@@ -69,21 +69,25 @@ class _Document:
         spans = [each for each in element if "".join(_pieces(each)).strip()]
         return bool(spans) and all(self._styles.of(value(each, "style-name")).bold for each in spans)
 
-    def _list(self, element: etree._Element, style: str | None, depth: int) -> Iterator[str]:
-        """The items of a list and of the lists inside it, each with its number."""
+    def _list(self, element: etree._Element, style: str | None, depth: int, *, in_cell: bool = False) -> Iterator[str]:
+        """The items of a list and of the lists inside it, each with its number; in a cell it may be all there is."""
         if depth > DEEPEST_LIST:
             return
         style = value(element, "style-name") or style or ""
         self._lists.open(element, style, depth)
         for item in element:
-            mark = self._lists.next(item, style, depth) if tag(item) == "list-item" and _has_text(item) else ""
+            mark = (
+                self._lists.next(item, style, depth)
+                if tag(item) == "list-item" and (in_cell or _has_text(item))
+                else ""
+            )
             for each in item:
                 if tag(each) in ("p", "h"):
                     text = "".join(_pieces(each)).strip(" \n")
-                    yield mark + text if text else ""
+                    yield mark + text if text or in_cell else ""
                     mark = ""
                 elif tag(each) == "list":
-                    yield from self._list(each, style, depth + 1)
+                    yield from self._list(each, style, depth + 1, in_cell=in_cell)
 
     def _table(self, element: etree._Element) -> None:
         rows: list[RawRow] = []
@@ -113,10 +117,10 @@ class _Document:
             if tag(each) in ("p", "h"):
                 lines.append("".join(_pieces(each)).strip(" \n"))
             elif tag(each) == "list":
-                lines += self._list(each, None, 1)
+                lines += self._list(each, None, 1, in_cell=True)
             elif tag(each) == "table":
                 lines += ["".join(_pieces(p)).strip(" \n") for p in each.iter() if tag(p) == "p"]
-        return "\n".join(line for line in lines if line)
+        return "\n".join(line.strip() for line in lines if line.strip(" -"))
 
     def _notes(self) -> Iterator[str]:
         for body in (each for each in self._content.iter() if tag(each) == "note-body"):
