@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from vekha.control.services.plan import extend_series
+from vekha.control.services.plan import confirm_dates, extend_series
 from vekha.foundation import clock, demo
 from vekha.foundation.models import DailyRun
 from vekha.roadmaps.models import Roadmap
@@ -18,7 +18,8 @@ def do_daily() -> bool:
     with transaction.atomic():
         _run, is_first = DailyRun.objects.get_or_create(day=clock.today(), defaults={"at": clock.now()})
         if is_first:
-            for roadmap in Roadmap.objects.select_related("act"):
+            for roadmap in Roadmap.objects.order_by("pk"):
+                confirm_dates(by=None, roadmap=roadmap)
                 extend_series(by=None, roadmap=roadmap)
     return is_first
 

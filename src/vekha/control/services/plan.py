@@ -104,6 +104,19 @@ def set_shift(*, by: User, roadmap: Roadmap, shift: str, version: int) -> int:
     return len(moved)
 
 
+def confirm_dates(*, by: User | None, roadmap: Roadmap) -> int:
+    """Date anew the points of years whose production calendar has been decreed since they were planned; return how many moved."""
+    with transaction.atomic():
+        held = _hold(roadmap)
+        waiting = held.points.select_for_update(of=("self",)).select_related("deliverable").filter(is_provisional=True)
+        redated = [(point, _redated(point, held.shift)) for point in waiting.exclude(state=State.ACCEPTED).order_by("pk")]
+        changes = [change for _point, change in redated if change]
+        touched = [point for point, change in redated if change or not point.is_provisional]
+        ControlPoint.objects.bulk_update(touched, ["due", "shift_reason", "is_provisional", "version"], batch_size=500)
+        record_all(by=by, changes=changes)
+    return len(changes)
+
+
 def set_schedule(*, by: User, point: ControlPoint, stated: dt.date, ground: str, version: int) -> None:
     """Date a point that the act leaves to another document; `ground` names the document."""
     if not ground.strip():
