@@ -28,6 +28,7 @@ from vekha.accounts.services import add_user, give_role
 from vekha.acts.models import ActEdition
 from vekha.cli import demo as demonstration
 from vekha.control.models import ControlPoint
+from vekha.control.services import points
 from vekha.control.tasks import do_daily
 from vekha.foundation import clock
 from vekha.foundation import demo as demo_day
@@ -231,6 +232,19 @@ def _make_order() -> None:
     with on(SIGNED):
         draft = read_file(by=anna, organization=education, upload=sample_order(), name=demonstration.SAMPLE)
         approve(by=anna, draft=draft)
+
+
+def approve_order() -> Order:
+    """The order read and approved anew, for a test that changes what reading or approving does."""
+    _make_order()
+    return _order()
+
+
+def finish(point: ControlPoint, *, executor: User, acceptor: User) -> None:
+    """Lead a planned point through its whole life today."""
+    points.start(by=executor, point=point, version=point.version)
+    points.submit(by=executor, point=point, version=point.version, note="Сделано", proofs=[])
+    points.accept(by=acceptor, point=point, version=point.version)
 
 
 def _order() -> Order:
