@@ -3,9 +3,10 @@
 from django.db.models import QuerySet
 from django.http import Http404
 
-from vekha.accounts.access import Rights
+from vekha.accounts.access import Rights, require
 from vekha.accounts.rules import Right
 from vekha.intake.models import Draft
+from vekha.organizations.models import Organization
 from vekha.organizations.selectors import within
 
 
@@ -20,3 +21,17 @@ def get_visible(rights: Rights, pk: int) -> Draft:
     if draft is None:
         raise Http404
     return draft
+
+
+def waiting(rights: Rights) -> QuerySet[Draft]:
+    """Drafts that nobody has approved yet, latest first, without their long texts."""
+    return visible_to(rights).filter(act=None).select_related("by").defer("text", "reading")
+
+
+def home_of(rights: Rights) -> Organization:
+    """The organization for which a person reads acts: the workplace, or where the right to it comes from."""
+    workplace = rights.user.organization
+    if workplace and rights.has(Right.IMPORT, workplace):
+        return workplace
+    require(rights, Right.IMPORT)
+    return next(one.organization for one in rights.standings if Right.IMPORT in one.role.rights)

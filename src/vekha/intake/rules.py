@@ -1,7 +1,8 @@
 """A file made into the answer of the contract: what `actreader` sees, with every deadline read by `srok`. Pure functions."""
 
+import itertools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +11,8 @@ import srok
 from actreader import ActReading, Clause, DeadlineContext, ReadingWarning, Row, read
 
 Json = dict[str, Any]
+
+LONGEST_NUMBER = 12  # characters of an appendix's number; what is longer is no number
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _MARK = re.compile(r"[+xх×*vV✓✔•]$", re.IGNORECASE)
@@ -166,3 +169,49 @@ def _row(row: Row, read: ReadAct) -> Json:
 
 def _warning(warning: ReadingWarning) -> Json:
     return {"where": warning.where, "code": warning.code, "message": warning.message("ru")}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAppendix:
+    """An appendix under a number that tells it from the others; `place` is its place in the file, None where it is absent."""
+
+    number: str
+    title: str
+    place: int | None
+
+
+def named_appendices(answer: Mapping[str, Any]) -> list[NamedAppendix]:
+    """The appendices that are in the file and those that only a clause names, by number; unnumbered ones at the end.
+
+    A number that comes again (an appendix to an appendix, two without any) is told apart by a mark: «1 (2)», «(2)».
+    """
+    found: list[NamedAppendix] = []
+    taken: set[str] = set()
+    for place, one in enumerate(answer["appendices"]):
+        found.append(NamedAppendix(_free(one["number"] or "", taken), one["title"] or "", place))
+    for clause in walk(answer["clauses"]):
+        number = (clause.get("appendix") or "")[:LONGEST_NUMBER]
+        if number and number not in taken:
+            taken.add(number)
+            found.append(NamedAppendix(number, clause["text"], None))
+    return sorted(found, key=lambda one: _order_of(one.number))
+
+
+def walk(clauses: Iterable[Json]) -> Iterator[Json]:
+    """Clauses of an answer with all below them, in the order of the act."""
+    for one in clauses:
+        yield one
+        yield from walk(one.get("clauses") or [])
+
+
+def _free(number: str, taken: set[str]) -> str:
+    number = number[:LONGEST_NUMBER]
+    marks = (f"{number} ({again})".strip() for again in itertools.count(2))
+    free = number if number not in taken else next(one for one in marks if one not in taken)
+    taken.add(free)
+    return free
+
+
+def _order_of(number: str) -> tuple[bool, list[int], str]:
+    digits = [int(part[:9]) for part in re.findall(r"\d+", number.partition(" ")[0])]
+    return not digits, digits, number

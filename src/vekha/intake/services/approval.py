@@ -15,6 +15,8 @@ from vekha.acts.services import enter as enter_act
 from vekha.control.services.plan import plan_edition
 from vekha.foundation.errors import Conflict, Refused
 from vekha.intake.models import Draft
+from vekha.intake.rules import LONGEST_NUMBER, named_appendices
+from vekha.intake.selectors.preview import HEAD, holder_title
 from vekha.journal.deeds import declare
 from vekha.journal.services import Change, record
 from vekha.organizations.models import Organization
@@ -53,7 +55,7 @@ def approve(*, by: User, draft: Draft) -> ActEdition:
 def head_of(draft: Draft) -> ActHead:
     """What the act is known by; Refused names what the reader did not find."""
     reading = draft.reading
-    missing = [title for field, title in _HEAD.items() if not reading[field]]
+    missing = [title for field, title in HEAD.items() if not reading[field]]
     if missing:
         raise Refused(
             "head-incomplete",
@@ -70,55 +72,39 @@ def head_of(draft: Draft) -> ActHead:
     )
 
 
-_HEAD = {
-    "kind": gettext_lazy("kind"),
-    "number": gettext_lazy("number"),
-    "date": gettext_lazy("date"),
-    "issuer": gettext_lazy("issuer"),
-}
-
-
 def _printed(draft: Draft) -> EditionText:
     reading = draft.reading
-    control, signatory = reading["control"] or {}, reading["signatory"] or {}
-    holder = control.get("holder") or ""
+    control, signatory, holder = reading["control"] or {}, reading["signatory"] or {}, holder_title(reading)
     return EditionText(
         source=draft.source,
         source_name=draft.source_name,
         text=draft.text,
         preamble=reading["preamble"] or "",
-        signatory_post=signatory.get("post") or "",
-        signatory_name=signatory.get("name") or "",
+        signatory_post=_fitting(signatory.get("post") or "", 300),
+        signatory_name=_fitting(signatory.get("name") or "", 200),
         control_text=control.get("text") or "",
-        control_holder=(signatory.get("post") or "") if holder == "signatory" else holder,
+        control_holder=_fitting(holder, 300),
         control_position=positions_by_title().get(comparable(holder)),
         clauses=_clauses(reading["clauses"]),
-        appendices=_appendices(reading),
+        appendices=[AppendixText(one.number, one.title, one.place is not None) for one in named_appendices(reading)],
     )
+
+
+def _fitting(text: str, longest: int) -> str:
+    """The text in a field of its length; whatever is longer stands whole in the text of the act."""
+    return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
 def _clauses(printed: Sequence[Json]) -> tuple[ClauseText, ...]:
     return tuple(
         ClauseText(
-            number=one["number"] or "",
+            number=_fitting(one["number"] or "", 20),
             text=one["text"],
-            appendix_number=one.get("appendix") or "",
+            appendix_number=(one.get("appendix") or "")[:LONGEST_NUMBER],
             items=_clauses(one.get("clauses") or []),
         )
         for one in printed
     )
-
-
-def _appendices(reading: Json) -> list[AppendixText]:
-    """Appendices that the clauses name, and those that are in the file, by number; one that is only named is absent."""
-    present = {one["number"] or "": one["title"] or "" for one in reading["appendices"]}
-    named = {one["appendix"]: one["text"] for one in _walk(reading["clauses"]) if one.get("appendix")}
-    numbers = sorted(present.keys() | named.keys(), key=lambda number: (len(number), number))
-    return [AppendixText(number, present.get(number) or named.get(number, ""), number in present) for number in numbers]
-
-
-def _walk(clauses: Sequence[Json]) -> list[Json]:
-    return [found for one in clauses for found in (one, *_walk(one.get("clauses") or []))]
 
 
 def _enter_roadmaps(by: User, draft: Draft, edition: ActEdition) -> None:
@@ -126,16 +112,16 @@ def _enter_roadmaps(by: User, draft: Draft, edition: ActEdition) -> None:
     programmes = {one.slug: one for one in Programme.objects.all()}
     words = {slug: one.recognized_by for slug, one in programmes.items()}
     stored = {one.number: one for one in edition.appendices.all()}
-    for printed in draft.reading["appendices"]:
-        if not printed["roadmap"]:
+    for named in named_appendices(draft.reading):
+        roadmap = draft.reading["appendices"][named.place]["roadmap"] if named.place is not None else None
+        if not roadmap:
             continue
-        appendix = stored[printed["number"] or ""]
         entered = enter_roadmap(
             by=by,
             act_edition=edition,
-            appendix=appendix,
-            programme=programmes.get(recognize(appendix.title, words) or ""),
-            measures=[_measure(row, organizations) for row in printed["roadmap"]["rows"]],
+            appendix=stored[named.number],
+            programme=programmes.get(recognize(named.title, words) or ""),
+            measures=[_measure(row, organizations) for row in roadmap["rows"]],
         )
         plan_edition(by=by, edition=entered, default=draft.organization)
 
@@ -143,11 +129,11 @@ def _enter_roadmaps(by: User, draft: Draft, edition: ActEdition) -> None:
 def _measure(row: Json, organizations: Mapping[str, Organization]) -> MeasureText:
     reading = dict(row["deadline"] or {})
     return MeasureText(
-        number=row["number"] or "",
+        number=_fitting(row["number"] or "", 20),
         section=row["section"] or "",
         text=row["text"],
         result=row["result"] or "",
         items=row["items"],
-        responsibles=[(text, organizations.get(comparable(text))) for text in row["responsibles"]],
+        responsibles=[(_fitting(text, 500), organizations.get(comparable(text))) for text in row["responsibles"]],
         deadline=DeadlineText(text=reading.get("text", ""), reading=reading, value=row["value"] or {}),
     )

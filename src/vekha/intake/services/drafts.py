@@ -1,16 +1,19 @@
-"""Reading a file into a draft."""
+"""Reading a file into a draft: `read` judges the bytes and keeps nothing, `keep` makes the draft."""
 
 import time
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 import srok
-from actreader import ActReaderError
+from actreader import ActReaderError, Appendix, Block, Cell, Paragraph, ReadingWarning, Table
 from vekha.accounts.models import User
+from vekha.files.rules import safe_name
 from vekha.files.services import Upload, store
 from vekha.foundation import clock
 from vekha.foundation.errors import Refused, TooLarge
@@ -22,48 +25,90 @@ from vekha.organizations.models import Organization
 
 READ = declare("intake.draft.read", gettext_lazy("read"))
 
+Json = dict[str, Any]
 
-def read_file(*, by: User, organization: Organization, upload: Upload, name: str) -> Draft:
-    """Read an act from a file into a draft of the organization.
 
-    Raises TooLarge or Refused with what, where and what to do. The bytes are judged before they are kept: a file that cannot be
-    read leaves no trace.
-    """
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file that holds an act: its bytes, what was read in them, and how many milliseconds that took."""
+
+    name: str
+    data: bytes
+    read: ReadAct
+    took_ms: int
+
+
+def read(*, upload: Upload, name: str) -> ReadFile:
+    """Read an act from a file; nothing is kept. Raises TooLarge or Refused with what, where and what to do."""
+    name = safe_name(name)
     data = _bytes_of(upload, name)
     began = time.perf_counter()
-    read = _read(data, name)
-    took_ms = round((time.perf_counter() - began) * 1000)
-    with transaction.atomic():
-        blob = store(upload=upload, limit_mb=settings.ACT_LIMIT_MB)
-        draft = Draft.objects.create(
-            organization=organization,
-            source=blob,
-            source_name=name,
-            text=read.act.source.text,
-            reading=kept(read),
-            by=by,
-            at=clock.now(),
-            took_ms=took_ms,
-        )
-        record(by=by, change=Change(READ, draft, after={"sha256": blob.sha256}))
+    found = _read(data, name)
+    return ReadFile(name, data, found, round((time.perf_counter() - began) * 1000))
+
+
+@transaction.atomic
+def keep(*, by: User, organization: Organization, file: ReadFile) -> Draft:
+    """Keep what was read as a draft of the organization."""
+    blob = store(upload=ContentFile(file.data, name=file.name), limit_mb=settings.ACT_LIMIT_MB)
+    draft = Draft.objects.create(
+        organization=organization,
+        source=blob,
+        source_name=file.name,
+        text=file.read.act.source.text,
+        reading=kept(file.read),
+        by=by,
+        at=clock.now(),
+        took_ms=file.took_ms,
+    )
+    record(by=by, change=Change(READ, draft, after={"sha256": blob.sha256}))
     return draft
 
 
-def kept(read: ReadAct) -> dict[str, Any]:
-    """The contract's answer, with what the product needs besides: spans of rows in the text, values of
-    deadlines, and what it was unsure of in English too."""
-    answer = contract(read)
-    for warning, line in zip(read.act.warnings, answer["warnings"], strict=True):
-        line["message_en"] = warning.message("en")
-    tables = [one for one in answer["appendices"] if one["roadmap"]]
-    for appendix, printed in zip(read.act.roadmaps, tables, strict=True):
-        if appendix.roadmap is None:
-            continue
-        for row, line in zip(appendix.roadmap.rows, printed["roadmap"]["rows"], strict=True):
-            line["span"] = [row.place.start, row.place.end]
-            reading = read.deadline(row)
-            line["value"] = srok.dump(reading.deadline) if reading else None
+def read_file(*, by: User, organization: Organization, upload: Upload, name: str) -> Draft:
+    """Read an act from a file into a draft of the organization. A file that cannot be read leaves no trace."""
+    return keep(by=by, organization=organization, file=read(upload=upload, name=name))
+
+
+def kept(found: ReadAct) -> Json:
+    """The contract's answer, with what the product needs besides: where rows and doubts stand in the text, the values of
+    deadlines, doubts in English too, and the source as paragraphs and tables, to be shown beside the reading."""
+    answer = contract(found)
+    for warning, line in zip(found.act.warnings, answer["warnings"], strict=True):
+        line.update(_more_of_warning(warning))
+    for appendix, printed in zip(found.act.appendices, answer["appendices"], strict=True):
+        _add_to_rows(found, appendix, printed)
+    answer["blocks"] = [block for one in found.act.source.blocks if (block := _block(one))]
     return answer
+
+
+def _more_of_warning(warning: ReadingWarning) -> Json:
+    place = warning.place
+    return {"message_en": warning.message("en"), "span": [place.start, place.end] if place else None}
+
+
+def _add_to_rows(found: ReadAct, appendix: Appendix, printed: Json) -> None:
+    if appendix.roadmap is None:
+        return
+    for row, line in zip(appendix.roadmap.rows, printed["roadmap"]["rows"], strict=True):
+        reading = found.deadline(row)
+        line["span"] = [row.place.start, row.place.end]
+        line["value"] = srok.dump(reading.deadline) if reading else None
+
+
+def _block(block: Block) -> Json | None:
+    """A paragraph or a table as JSON; the end of a page is not shown."""
+    match block:
+        case Paragraph(text, place):
+            return {"text": text, "span": [place.start, place.end], "bold": block.bold, "align": block.align}
+        case Table(rows):
+            return {"rows": [{"span": [row.place.start, row.place.end], "cells": _cells(row.cells)} for row in rows]}
+        case _:
+            return None
+
+
+def _cells(cells: tuple[Cell, ...]) -> list[Json]:
+    return [{"text": one.text, "columns": one.columns, "rows": one.rows} for one in cells]
 
 
 def _bytes_of(upload: Upload, name: str) -> bytes:
@@ -72,21 +117,18 @@ def _bytes_of(upload: Upload, name: str) -> bytes:
     for chunk in upload.chunks():
         data += chunk
         if len(data) > limit * 1024 * 1024:
-            raise TooLarge(
-                "file-too-large",
-                _("The file is larger than %(limit)s MB.") % {"limit": limit},
-                where=name,
-                to_do=_("An act is text: remove pictures from the file, or split it."),
-            )
+            raise _too_large(name)
     return bytes(data)
 
 
 def _read(data: bytes, name: str) -> ReadAct:
     try:
-        read = read_act(data, name)
+        found = read_act(data, name)
     except ActReaderError as error:
+        if error.code == "too_large":
+            raise _too_large(name) from error
         raise Refused(error.code, error.say("en" if get_language() == "en" else "ru")) from error
-    rows = [row for one in read.act.roadmaps if one.roadmap for row in one.roadmap.rows]
+    rows = [row for one in found.act.roadmaps if one.roadmap for row in one.roadmap.rows]
     if rows and not any(row.deadline_text.strip() for row in rows):
         raise Refused(
             "roadmap-without-deadlines",
@@ -96,4 +138,13 @@ def _read(data: bytes, name: str) -> ReadAct:
                 "A road map is kept by its deadlines: check that its column with the term of execution is in the file."
             ),
         )
-    return read
+    return found
+
+
+def _too_large(name: str) -> TooLarge:
+    return TooLarge(
+        "file-too-large",
+        _("The file is larger than %(limit)s MB.") % {"limit": settings.ACT_LIMIT_MB},
+        where=name,
+        to_do=_("An act is text: remove pictures from the file, or split it."),
+    )
