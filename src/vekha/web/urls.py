@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("vekha.web.preferences.urls")),
     path("", include("vekha.web.gallery.urls")),
     path("", include("vekha.web.points.urls")),
+    path("", include("vekha.web.intake.urls")),
     path("", include("vekha.web.roadmaps.urls")),
     path("", include("vekha.web.acts.urls")),
     path("", include("vekha.web.journal.urls")),

@@ -1,10 +1,9 @@
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from django import forms
 from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +16,7 @@ from vekha.roadmaps import access as roadmaps_access
 from vekha.roadmaps.models import Measure, Roadmap
 from vekha.web.forms import DayField, UploadField
 from vekha.web.once import OnceForm
+from vekha.web.roadmaps.opened import name_of
 
 MOST_FILES = 20
 MOST_LINKS = 20
@@ -31,7 +31,16 @@ SIGNALS = {
 }
 
 
-class RoadmapField(forms.ModelChoiceField):
+if TYPE_CHECKING:
+    from django.core.files.uploadedfile import UploadedFile
+
+    Upload = UploadedFile[bytes]
+    RoadmapChoice = forms.ModelChoiceField[Roadmap]
+else:
+    RoadmapChoice = forms.ModelChoiceField
+
+
+class RoadmapField(RoadmapChoice):
     """Road maps by the act and the appendix: their titles fill a page."""
 
     def label_from_instance(self, obj: Any) -> str:
@@ -40,8 +49,7 @@ class RoadmapField(forms.ModelChoiceField):
 
 def roadmap_name(roadmap: Roadmap) -> str:
     """A road map in a few words: «№ 1074-р · Точка роста»."""
-    name = str(roadmap.programme) if roadmap.programme else shortened_words(roadmap.title)
-    return f"№\u00a0{roadmap.act.number} · {name}"
+    return f"№\u00a0{roadmap.act.number} · {name_of(roadmap) or shortened_words(roadmap.title)}"
 
 
 def shortened_words(text: str, most: int = 60) -> str:
@@ -110,7 +118,7 @@ class ManyFiles(forms.FileInput):
 
     allow_multiple_selected = True
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[UploadedFile]:
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> "list[Upload]":
         return files.getlist(name) if hasattr(files, "getlist") else list(files.get(name) or [])
 
 
@@ -124,9 +132,9 @@ class UploadsField(forms.Field):
         self.most = most
         self.single = UploadField(accept="", limit_mb=limit_mb)
 
-    def clean(self, value: Any) -> list[UploadedFile]:
+    def clean(self, value: Any) -> "list[Upload]":
         """Every file is looked at; what is wrong with one is said with its name."""
-        uploads: list[UploadedFile] = value or []
+        uploads: list[Upload] = value or []
         if len(uploads) > self.most:
             raise forms.ValidationError(
                 _("More than %(most)s files at once. Put them into one archive, or send them by several reports."),
@@ -137,7 +145,7 @@ class UploadsField(forms.Field):
             raise forms.ValidationError(wrong)
         return uploads
 
-    def _problems(self, upload: UploadedFile) -> Iterable[str]:
+    def _problems(self, upload: "Upload") -> Iterable[str]:
         try:
             self.single.clean(upload)
         except forms.ValidationError as error:
@@ -220,7 +228,7 @@ class SubmitForm(DeedForm):
         )
         self.order_fields(["note", "files", "links"])
 
-    def named_files(self) -> list[tuple[str, UploadedFile]]:
+    def named_files(self) -> "list[tuple[str, Upload]]":
         """The files under names that are safe to keep."""
         return [(safe_name(upload.name or ""), upload) for upload in self.cleaned_data["files"]]
 

@@ -20,6 +20,7 @@ from vekha.journal.models import Entry
 from vekha.journal.selectors import story_of
 from vekha.web.points.course import Step, course
 from vekha.web.points.forms import AcceptForm, DeedForm, ScheduleForm, StartForm, SubmitForm, shortened_words
+from vekha.web.roadmaps.opened import name_of
 
 # Which form stands on the page for which deed; accepting and returning share one.
 FORMS: dict[str, type[DeedForm]] = {
@@ -88,8 +89,7 @@ class PointPage:
     @property
     def roadmap_name(self) -> str:
         """The road map in a few words."""
-        roadmap = self.point.roadmap
-        return str(roadmap.programme) if roadmap.programme else shortened_words(roadmap.title)
+        return name_of(self.point.roadmap) or shortened_words(self.point.roadmap.title)
 
     @property
     def under(self) -> str:

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -10,11 +10,10 @@ from vekha.accounts.rules import Right
 from vekha.control import access
 from vekha.control.models import ControlPoint
 from vekha.control.selectors import by_due, signals, with_signal, with_words
-from vekha.files.rules import safe_name, served_as
-from vekha.files.services import open_blob
 from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, VekhaError
 from vekha.foundation.receipts import act_once
+from vekha.web.downloads import hand_over
 from vekha.web.people import person, rights
 from vekha.web.points.deeds import DEEDS, Deed
 from vekha.web.points.forms import DeedForm, FilterForm
@@ -73,18 +72,11 @@ def deed(request: HttpRequest, pk: int, name: str) -> HttpResponse:
 
 @require_safe
 def evidence(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """The bytes of a file that proves something, under the sender's name. What could act in the browser is only downloaded."""
+    """A file that proves something; a link is opened where it leads."""
     found = access.get_evidence(rights(request), pk)
     if found.blob is None:
         raise Http404
-    served = served_as(found.blob.media_type, found.name)
-    answer = FileResponse(
-        open_blob(found.blob), as_attachment=not served.inline, filename=safe_name(found.name), content_type=served.type
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-cache"
-    answer["Cross-Origin-Resource-Policy"] = "same-origin"
-    return answer
+    return hand_over(found.blob, found.name)
 
 
 def _carried_out(request: HttpRequest, found: ControlPoint, form: DeedForm, what: Deed) -> str:
@@ -100,7 +92,7 @@ def _carried_out(request: HttpRequest, found: ControlPoint, form: DeedForm, what
 def _somebody_was_first(request: HttpRequest, pk: int, name: str, form: DeedForm) -> HttpResponse:
     """Show what changed since the person opened the page, and the form as it was filled in, ready for the point as it is now."""
     page = PointPage(access.get_visible(rights(request), pk), rights(request), seen=form.cleaned_data["seen"])
-    typed = form.data.copy()
+    typed = request.POST.copy()
     for field, value in page.as_seen.items():
         typed[field] = str(value)
     page.tried = (name, type(form)(typed, auto_id=f"{name}_%s"))

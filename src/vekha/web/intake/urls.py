@@ -1,0 +1,11 @@
+from django.urls import path
+
+from vekha.web.intake import views
+
+urlpatterns = [
+    path("import/", views.bring, name="import"),
+    path("import/<int:pk>/", views.review, name="draft"),
+    path("import/<int:pk>/approve/", views.approval, name="draft-approve"),
+    path("import/<int:pk>/compare/", views.compare, name="draft-compare"),
+    path("import/<int:pk>/source/", views.source, name="draft-source"),
+]

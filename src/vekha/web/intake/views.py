@@ -1,0 +1,123 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from vekha.accounts.access import require
+from vekha.accounts.rules import Right
+from vekha.foundation import clock
+from vekha.foundation.errors import TooLarge, VekhaError
+from vekha.foundation.receipts import act_once
+from vekha.intake import access
+from vekha.intake.selectors.comparison import comparison
+from vekha.intake.selectors.preview import preview
+from vekha.intake.services import drafts
+from vekha.intake.services.approval import approve
+from vekha.web.downloads import hand_over
+from vekha.web.intake.forms import BringForm
+from vekha.web.intake.page import DraftPage
+from vekha.web.once import OnceForm
+from vekha.web.people import person, rights
+
+WAITING = 10  # drafts that are named below the form
+
+
+def bring(request: HttpRequest) -> HttpResponse:
+    """Read an act from a file or from pasted text. What cannot be read is said beside the form, and nothing of it is kept."""
+    require(rights(request), Right.IMPORT)
+    if request.method != "POST":
+        return _ask(request, BringForm(initial=_text_again(request)))
+    form = BringForm(request.POST, request.FILES)
+    if not form.is_valid():
+        return _ask(request, form, status=TooLarge.status if form.has_error("file", "too-large") else 422)
+    try:
+        return HttpResponseRedirect(_read(request, form))
+    except VekhaError as error:
+        form.refuse(error)
+        return _ask(request, form, status=error.status if isinstance(error, TooLarge) else 422)
+
+
+@require_safe
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """What was read beside the text: each measure with the dates that will come of it, what to check, and the approval."""
+    draft = access.get_visible(rights(request), pk)
+    return _show(request, DraftPage(draft, request.GET.get("page")))
+
+
+def approval(request: HttpRequest, pk: int) -> HttpResponse:
+    """Enter what was read: the act, its road maps, their control points."""
+    draft = access.get_visible(rights(request), pk)
+    if request.method != "POST":
+        return redirect("draft", pk)
+    form = OnceForm(request.POST)
+    if not form.is_valid():
+        return _show(request, DraftPage(draft, form=form), status=422)
+
+    def do() -> str:
+        edition = approve(by=person(request), draft=draft)
+        return reverse("act", args=[edition.act_id])
+
+    try:
+        address = act_once(form.cleaned_data["token"], do)
+    except VekhaError as error:
+        form.add_error(None, str(error))
+        return _show(request, DraftPage(draft, form=form), status=error.status)
+    messages.success(request, _("The act is entered, its control points are planned."))
+    return HttpResponseRedirect(address)
+
+
+@require_safe
+def compare(request: HttpRequest, pk: int) -> HttpResponse:
+    """The act as it was entered beside this reading of it, with the differences marked; nothing is changed."""
+    draft = access.get_visible(rights(request), pk)
+    known = draft.act or preview(draft, clock.today(), "ru").known
+    if known is None:
+        return redirect("draft", pk)
+    parts = comparison(known, draft.reading, clock.today())
+    context = {
+        "draft": draft,
+        "known": known,
+        "parts": parts,
+        "differences": sum(part.differences for part in parts),
+        "shows_all": "all" in request.GET,
+    }
+    return render(request, "intake/compare.html", context)
+
+
+@require_safe
+def source(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The file that was read, as it was sent."""
+    draft = access.get_visible(rights(request), pk)
+    return hand_over(draft.source, draft.source_name)
+
+
+def _read(request: HttpRequest, form: BringForm) -> str:
+    upload, name = form.given
+    file = drafts.read(upload=upload, name=name)
+
+    def keep() -> str:
+        draft = drafts.keep(by=person(request), organization=access.home_of(rights(request)), file=file)
+        return reverse("draft", args=[draft.pk])
+
+    return act_once(form.cleaned_data["token"], keep)
+
+
+def _text_again(request: HttpRequest) -> dict[str, str]:
+    """The text of a draft that is to be mended and read again."""
+    asked = request.GET.get("draft", "")
+    if not asked.isdecimal():
+        return {}
+    return {"text": access.get_visible(rights(request), int(asked)).text}
+
+
+def _ask(request: HttpRequest, form: BringForm, status: int = 200) -> HttpResponse:
+    waiting = access.waiting(rights(request))[:WAITING]
+    return render(request, "intake/bring.html", {"form": form, "waiting": waiting}, status=status)
+
+
+def _show(request: HttpRequest, page: DraftPage, status: int = 200) -> HttpResponse:
+    page.form = page.form or OnceForm()
+    return render(request, "intake/review.html", {"page": page, "draft": page.draft}, status=status)
