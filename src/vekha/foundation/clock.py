@@ -23,6 +23,11 @@ def now() -> dt.datetime:
     return dt.datetime.combine(day, timezone.localtime(real).timetz())
 
 
+def on_the_wall() -> dt.datetime:
+    """The real moment, also in the demonstration: what a log file says."""
+    return timezone.now()
+
+
 def today() -> dt.date:
     """Today's date in the installation's time zone."""
     return _day.get() or timezone.localdate()

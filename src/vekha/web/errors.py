@@ -43,7 +43,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: asks neither the database nor the context processors, they may be what is broken."""
-    return HttpResponseServerError(render_to_string("500.html", {"now": clock.now()}))
+    return HttpResponseServerError(render_to_string("500.html", {"now": clock.on_the_wall()}))
 
 
 def known(request: HttpRequest, error: VekhaError) -> HttpResponse:

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.utils import translation
 
 from vekha.foundation import clock, demo
 from vekha.foundation.errors import VekhaError
+from vekha.web import errors
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -21,6 +23,20 @@ def clock_of_the_installation(get_response: Answer) -> Answer:
     return answer
 
 
+def language_of_the_person(get_response: Answer) -> Answer:
+    """Russian until the person chooses: what a browser was installed in says nothing about whom an order is for."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        known = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(known):
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", known)
+        return response
+
+    return answer
+
+
 class KnownErrors:
     """An error that a person can do something about becomes a page that says what, where and what to do."""
 
@@ -31,6 +47,4 @@ class KnownErrors:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        if not isinstance(error, VekhaError):
-            return None
-        return render(request, "errors/known.html", {"error": error}, status=error.status)
+        return errors.known(request, error) if isinstance(error, VekhaError) else None
