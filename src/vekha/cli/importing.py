@@ -1,26 +1,31 @@
 """`vekha import FILE`: what the page does, from a terminal."""
 
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 from django.core.files.base import ContentFile
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
+from rich.text import Text
 
 from rutext import count, long_date
 from vekha.accounts.access import rights_of
 from vekha.accounts.models import User
-from vekha.accounts.rules import Right
+from vekha.accounts.rules import Right, roles_with
 from vekha.accounts.selectors import people
 from vekha.foundation import clock, demo
 from vekha.foundation.errors import VekhaError
+from vekha.intake.access import home_of
 from vekha.intake.models import Draft
-from vekha.intake.selectors import Preview, preview
-from vekha.intake.services.approval import approve
-from vekha.intake.services.drafts import read_file
+from vekha.intake.selectors.preview import FutureMeasure, Preview, preview
+from vekha.intake.services import drafts
+from vekha.intake.services.approval import approve, head_of
 
-console = Console()
+DOUBTFUL = "yellow"
 
 
 @click.command("import")
@@ -37,60 +42,81 @@ def command(file: Path, login: str | None, *, yes: bool) -> None:
 
 
 def _import(file: Path, user: User, *, ask: bool) -> None:
-    with _progress() as bar:
-        bar.add_task(f"Читается {file.name}", total=None)
-        upload = ContentFile(file.read_bytes(), name=file.name)
-        draft = read_file(by=user, organization=user.organization, upload=upload, name=file.name)
-    found = preview(draft, clock.today(), "ru")
-    _show(draft, found)
+    """Nothing is kept before the question is answered, nor of an act that is known or has no whole head."""
+    home = home_of(rights_of(user))
+    with _going_on(f"Читается {file.name}"):
+        read = drafts.read(upload=ContentFile(file.read_bytes(), name=file.name), name=file.name)
+        draft = drafts.drafted(read, home)
+        found = preview(draft, clock.today(), "ru")
+    _show(Console(), draft, found)
     if found.known:
         raise click.ClickException(f"Этот акт уже внесён: {found.known}. Ничего не изменено.")
+    head_of(draft)
     if ask and not click.confirm(f"Внести? Будет создано: {_points(found)}."):
-        click.echo("Ничего не внесено; черновик сохранён.")
+        click.echo("Ничего не внесено.")
         return
-    with _progress() as bar:
-        bar.add_task("Вносится", total=None)
-        edition = approve(by=user, draft=draft)
+    with _going_on("Вносится"):
+        edition = approve(by=user, draft=drafts.keep(by=user, organization=home, file=read))
     click.echo(f"Внесено: {edition.act}; {_points(found)}.")
 
 
 def _coordinator(login: str | None) -> User:
-    able = [one for one in people() if rights_of(one).has(Right.IMPORT) and one.organization]
-    chosen = [one for one in able if login in (None, one.login)]
+    able = [one for one in people() if _may_import(one)]
+    chosen = [one for one in able if login in {None, one.login}]
     if len(chosen) != 1:
         names = ", ".join(one.login for one in able) or "никто"
         raise click.ClickException(f"Укажите, от чьего имени: --as ЛОГИН. Вносить акты могут: {names}.")
     return chosen[0]
 
 
-def _show(draft: Draft, found: Preview) -> None:
+def _may_import(user: User) -> bool:
+    """Asked in full only of those whom some role allows it: an installation has thousands of people and few coordinators."""
+    able = roles_with(Right.IMPORT)
+    return any(one.role in able for one in user.memberships.all()) and rights_of(user).has(Right.IMPORT)
+
+
+def _show(console: Console, draft: Draft, found: Preview) -> None:
     reading = draft.reading
-    console.print(f"[bold]{reading['kind']} от {reading['date']} № {reading['number']}[/] – {reading['issuer']}")
-    console.print(reading["title"] or "")
+    day = long_date(dt.date.fromisoformat(reading["date"])) if reading["date"] else "без даты"
+    console.print(Text(f"{reading['kind'] or 'акт'} от {day} № {reading['number'] or 'без номера'}", style="bold"))
+    for line in (reading["issuer"], reading["title"]):
+        console.print(Text(line or ""))
+    if found.holder:
+        console.print(Text(f"Контроль: {found.holder.title or 'не сказано, кто его держит'}"))
+    for one in found.appendices:
+        absent = "" if one.place is not None else " – названо, в файле нет"
+        console.print(Text(f"Приложение № {one.number or 'без номера'}{absent}. {one.title}", overflow="ellipsis"))
     table = Table(show_lines=True)
     for head in ("№", "Мероприятие", "Ответственный", "Срок", "Точек", "Проверьте"):
-        table.add_column(head)
-    for one in found.measures:
-        deadline = one.row["deadline"] or {}
-        first = long_date(one.dates[0].due) if one.dates else "без даты"
-        table.add_row(
-            one.row["number"] or "",
-            one.row["text"],
-            "\n".join(f"{text}{'' if organization else ' (?)'}" for text, organization in one.organizations),
-            f"{deadline.get('canonical') or deadline.get('text') or '–'}\n[dim]{first}[/]",
-            str(one.points),
-            "\n".join(f"[yellow]{doubt}[/]" for doubt in one.doubts),
-        )
+        table.add_column(head, overflow="fold")
+    for measure in found.measures:
+        table.add_row(*_cells(measure))
     console.print(table)
     for doubt in found.doubts:
-        console.print(f"[yellow]Проверьте:[/] {doubt}")
+        console.print(Text(f"Проверьте: {doubt.message}", style=DOUBTFUL))
+    console.print(Text(f"Мероприятий: {len(found.measures)}; {_points(found)}; проверить мест: {found.doubt_count}."))
+
+
+def _cells(measure: FutureMeasure) -> Iterator[Text]:
+    """The cells of a row, as texts: square brackets of an act are not markup."""
+    row = measure.row
+    yield Text(row["number"] or "")
+    yield Text(row["text"])
+    yield Text("\n".join(f"{text}{'' if organization else ' (не найден)'}" for text, organization in measure.bodies))
+    first = long_date(measure.dates[0].planned.due) if measure.dates else "без даты"
+    yield Text(f"{measure.term or (row['deadline'] or {}).get('text') or '–'}\n→ {first}")
+    yield Text(str(measure.points))
+    yield Text("\n".join(doubt.message for doubt in measure.doubts), style=DOUBTFUL)
 
 
 def _points(found: Preview) -> str:
     return count(found.points, "контрольная точка", "контрольные точки", "контрольных точек")
 
 
-def _progress() -> Progress:
-    return Progress(
-        SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), transient=True, console=console
-    )
+@contextmanager
+def _going_on(what: str) -> Iterator[None]:
+    """A bar on the terminal while something goes on; what a program reads stays clean."""
+    columns = (BarColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    with Progress(*columns, transient=True, console=Console(stderr=True)) as bar:
+        bar.add_task(what, total=None)
+        yield

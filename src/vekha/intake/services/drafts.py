@@ -47,21 +47,25 @@ def read(*, upload: Upload, name: str) -> ReadFile:
     return ReadFile(name, data, found, round((time.perf_counter() - began) * 1000))
 
 
-@transaction.atomic
-def keep(*, by: User, organization: Organization, file: ReadFile) -> Draft:
-    """Keep what was read as a draft of the organization."""
-    blob = store(upload=ContentFile(file.data, name=file.name), limit_mb=settings.ACT_LIMIT_MB)
-    draft = Draft.objects.create(
+def drafted(file: ReadFile, organization: Organization) -> Draft:
+    """The draft that `keep` would make of the file, to look at; it is not kept."""
+    return Draft(
         organization=organization,
-        source=blob,
         source_name=file.name,
         text=file.read.act.source.text,
         reading=kept(file.read),
-        by=by,
-        at=clock.now(),
         took_ms=file.took_ms,
     )
-    record(by=by, change=Change(READ, draft, after={"sha256": blob.sha256}))
+
+
+@transaction.atomic
+def keep(*, by: User, organization: Organization, file: ReadFile) -> Draft:
+    """Keep what was read as a draft of the organization."""
+    draft = drafted(file, organization)
+    draft.source = store(upload=ContentFile(file.data, name=file.name), limit_mb=settings.ACT_LIMIT_MB)
+    draft.by, draft.at = by, clock.now()
+    draft.save()
+    record(by=by, change=Change(READ, draft, after={"sha256": draft.source.sha256}))
     return draft
 
 
