@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 from django.core.files.base import ContentFile
+from django.db import OperationalError, ProgrammingError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
@@ -26,6 +27,7 @@ from vekha.intake.services import drafts
 from vekha.intake.services.approval import approve, head_of
 
 DOUBTFUL = "yellow"
+LONGEST_TITLE = 100  # characters
 
 
 @click.command("import")
@@ -34,11 +36,13 @@ DOUBTFUL = "yellow"
 @click.option("--yes", is_flag=True, help="Не спрашивать.")
 def command(file: Path, login: str | None, *, yes: bool) -> None:
     """Прочитать акт из файла, показать прочитанное и внести его с контрольными точками."""
-    with clock.standing_at(demo.day()):
-        try:
+    try:
+        with clock.standing_at(demo.day()):
             _import(file, _coordinator(login), ask=not yes)
-        except VekhaError as error:
-            raise click.ClickException(str(error)) from error
+    except VekhaError as error:
+        raise click.ClickException(str(error)) from error
+    except (OperationalError, ProgrammingError) as error:
+        raise click.ClickException("Здесь ещё нет установки. Начните её: make run или vekha init.") from error
 
 
 def _import(file: Path, user: User, *, ask: bool) -> None:
@@ -85,10 +89,12 @@ def _show(console: Console, draft: Draft, found: Preview) -> None:
         console.print(Text(f"Контроль: {found.holder.title or 'не сказано, кто его держит'}"))
     for one in found.appendices:
         absent = "" if one.place is not None else " – названо, в файле нет"
-        console.print(Text(f"Приложение № {one.number or 'без номера'}{absent}. {one.title}", overflow="ellipsis"))
-    table = Table(show_lines=True)
-    for head in ("№", "Мероприятие", "Ответственный", "Срок", "Точек", "Проверьте"):
-        table.add_column(head, overflow="fold")
+        console.print(Text(f"Приложение № {one.number or 'без номера'}{absent}. {_shortened(one.title)}"))
+    table = Table(show_lines=True, expand=True)
+    table.add_column("№")
+    for head, ratio in (("Мероприятие", 5), ("Ответственный", 3), ("Срок", 3)):
+        table.add_column(head, ratio=ratio)
+    table.add_column("Точек", justify="right")
     for measure in found.measures:
         table.add_row(*_cells(measure))
     console.print(table)
@@ -101,12 +107,17 @@ def _cells(measure: FutureMeasure) -> Iterator[Text]:
     """The cells of a row, as texts: square brackets of an act are not markup."""
     row = measure.row
     yield Text(row["number"] or "")
-    yield Text(row["text"])
+    doubts = "".join(f"\nПроверьте: {doubt.message}" for doubt in measure.doubts)
+    yield Text(row["text"]).append(doubts, style=DOUBTFUL)
     yield Text("\n".join(f"{text}{'' if organization else ' (не найден)'}" for text, organization in measure.bodies))
     first = long_date(measure.dates[0].planned.due) if measure.dates else "без даты"
     yield Text(f"{measure.term or (row['deadline'] or {}).get('text') or '–'}\n→ {first}")
     yield Text(str(measure.points))
-    yield Text("\n".join(doubt.message for doubt in measure.doubts), style=DOUBTFUL)
+
+
+def _shortened(text: str) -> str:
+    """The beginning of a title, for one line."""
+    return text if len(text) <= LONGEST_TITLE else text[:LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
 
 
 def _points(found: Preview) -> str:
