@@ -1,7 +1,6 @@
-"""The true format of a file: told by its first bytes; its name is asked only where they say nothing."""
+"""The true format of a file, told by its first bytes. Its name is not asked: pages and RTF are often called act.doc."""
 
 import re
-from pathlib import PurePath
 
 from actreader.errors import UnreadableFile
 from actreader.readers import READERS
@@ -12,29 +11,23 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "zip"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
 )
-_KNOWN_NAMES = {".docx": "docx", ".odt": "odt", ".pdf": "pdf", ".rtf": "rtf", ".doc": "doc"}
-
-
+_EMPTY = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"  # marks of codings and white space
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]")
+LOOKED_AT = 4096  # bytes
 
 
 def format_of(data: bytes, *, name: str) -> str:
-    """A key of READERS. Empty files and formats without a reader are refused with UnreadableFile."""
-    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
+    """A key of READERS. A file without any content is refused with UnreadableFile."""
+    if not data.strip(_EMPTY):
         raise UnreadableFile("empty", name=name)
     told = next((form for mark, form in _SIGNATURES if data.startswith(mark)), None)
-    named = PurePath(name).suffix.lower()
-    if told is None and named in _KNOWN_NAMES:
-        raise UnreadableFile("binary" if b"\0" in data[:4096] else "not_supported", name=name)
-    if told is None:
-        return "html" if _is_page(data) else "text"
     if told == "zip":
         told = "odt" if b"content.xml" in data and b"word/document.xml" not in data else "docx"
-    if told not in READERS:
-        raise UnreadableFile("not_supported", name=name)
-    return told
+    if told in READERS:
+        return told
+    return "html" if _is_page(data) else "text"
 
 
 def _is_page(data: bytes) -> bool:
     """Whether a text is HTML: its first words say so. Tags inside a plain text do not make it a page."""
-    return bool(_PAGE.search(data[:4096].replace(b"\0", b"").lower()))
+    return bool(_PAGE.search(data[:LOOKED_AT].replace(b"\0", b"").lower()))

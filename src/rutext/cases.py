@@ -18,7 +18,7 @@ _NUMERAL = re.compile(r"[\d-]$")  # «1-го заместителя»: the endin
 _DASH = re.compile(r"\s[-–—]\s")
 _UNCHANGING_SURNAME = re.compile(r"(?:ых|их|ко|аго|яго)$")
 _LONGEST = 600  # characters; no post is longer, a pasted page is
-_MOST_PARTS = 12  # commas and dashes: every second post may be read in two ways, so the ways double with each
+_MOST_POSTS = 4  # and names in one phrase: each may be read in two ways, so the ways double with every one
 
 
 class Nominative(NamedTuple):
@@ -78,7 +78,7 @@ def nominative(phrase: str, *, case: Case | None = None) -> Nominative:
     person's name change, what depends on the head stays. Where `case` (the case in which the phrase stands) is not
     given, all cases are tried, and the answer is certain only if they agree.
     """
-    if len(phrase) > _LONGEST or phrase.count(",") + len(_DASH.findall(phrase)) > _MOST_PARTS:
+    if len(phrase) > _LONGEST:
         return Nominative(phrase, certain=False)
     words = _Phrase(phrase, tuple(_WORD.finditer(phrase)))
     cases = (case,) if case else CASES
@@ -144,7 +144,7 @@ def _agreed(word: str, head: _Head, *, only: str | None = None) -> str | None:
     return None
 
 
-def _rest(phrase: _Phrase, index: int, case: Case) -> Iterator[_Phrase]:
+def _rest(phrase: _Phrase, index: int, case: Case, posts: int = 1) -> Iterator[_Phrase]:
     """What follows the head: dependants stay; a clause that agrees, a second post and a name are changed."""
     in_clause = False
     while index < len(phrase.words):
@@ -153,8 +153,8 @@ def _rest(phrase: _Phrase, index: int, case: Case) -> Iterator[_Phrase]:
         if branches is None and (_DASH.search(gap) or ("," in gap and _is_second_post(phrase, index, case))):
             branches = _groups(phrase, index, case)
         if branches is not None:
-            for grown, after in branches:
-                yield from _rest(grown, after, case)
+            for grown, after in branches if posts < _MOST_POSTS else ():
+                yield from _rest(grown, after, case, posts + 1)
             return
         if "," in gap or (in_clause and phrase.word(index - 1) == "и"):
             clause = _clause(phrase, index, whole="," in gap)

@@ -1,7 +1,7 @@
 """The Russian dictionary behind `cases`: loaded at the first question, once, because it costs 0.2 s and 40 MB."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -30,6 +30,7 @@ class _Analyzer(Protocol):
     def parse(self, word: str) -> Sequence[Parse]: ...
 
 
+@lru_cache(maxsize=2048)
 def parses(word: str) -> Sequence[Parse]:
     """All ways to read a word, the likeliest first; a word that the dictionary lacks is read by its ending."""
     return _analyzer().parse(word)

@@ -80,6 +80,11 @@ def test_a_page_in_any_coding_is_an_act(coding: str) -> None:
     assert (act.source.format, act.number, [one.text for one in act.clauses]) == ("html", "1074-р", ["Утвердить план."])
 
 
+def test_a_page_that_is_called_a_word_file_is_read_as_what_it_is() -> None:
+    page = f"<html><body>{HEAD.replace(chr(10) * 2, '<p>')}<p>1. Утвердить план.</body></html>"
+    assert actreader.read(page.encode(), name="act.doc").source.format == "html"
+
+
 def test_tags_inside_a_text_do_not_make_it_a_page() -> None:
     act = actreader.read((HEAD + "1. Утвердить <b>план</b>.").encode(), name="act.txt")
     assert (act.source.format, [one.text for one in act.clauses]) == ("text", ["Утвердить план."])
