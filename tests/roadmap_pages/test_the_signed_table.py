@@ -16,19 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.people import Order
-    from tests.roadmap_pages.conftest import Page
+    from tests.roadmap_pages.reading import Page
     from vekha.accounts.models import User
 
-Opened = "Callable[..., Page]"
 
-
-@pytest.fixture
-def address(order_1074: Order) -> str:
-    return reverse("roadmap", args=[order_1074.roadmap.pk])
-
-
-def test_анна_sees_every_row_with_its_date_and_state(story: Order, opened: Callable[..., Page], address: str) -> None:
-    page = opened("anna", address)
+def test_anna_sees_every_row_with_its_date_and_state(
+    story: Order, opened: Callable[..., Page], address: Callable[..., str]
+) -> None:
+    page = opened("anna", address())
     assert page.heading == "«Точка роста»: исполнено 3 мероприятия из 8"
     assert [[row[0], row[4], row[5]] for row in page.table()] == [
         ["1", "18 декабря 2020 г.", "Принято 17 декабря 4 из 4 результатов"],
@@ -55,9 +50,9 @@ def test_анна_sees_every_row_with_its_date_and_state(story: Order, opened: C
 
 
 def test_the_official_text_is_unaltered_and_its_list_is_a_list(
-    story: Order, opened: Callable[..., Page], address: str
+    story: Order, opened: Callable[..., Page], address: Callable[..., str]
 ) -> None:
-    page = opened("anna", address)
+    page = opened("anna", address())
     assert page.table()[0][1] == (
         "1. Определение должностного лица в составе регионального ведомственного проектного офиса, ответственного за "
         "создание и функционирование центров образования естественно-научной и технологической направленностей "
@@ -76,10 +71,10 @@ def test_the_official_text_is_unaltered_and_its_list_is_a_list(
 
 
 def test_every_number_opens_the_rows_that_it_counts(
-    story: Order, signed_in: Callable[[str], Client], address: str
+    story: Order, signed_in: Callable[[str], Client], address: Callable[..., str]
 ) -> None:
     anna = signed_in("anna")
-    signals = anna.get(address).context["table"].signals
+    signals = anna.get(address()).context["table"].signals
     listed = {
         signal: anna.get(reverse("points"), {"roadmap": story.roadmap.pk, "signal": signal})
         .context["page"]
@@ -90,8 +85,10 @@ def test_every_number_opens_the_rows_that_it_counts(
     assert {name: getattr(signals, name) for name in listed} == listed
 
 
-def test_a_row_leads_to_its_point_and_to_its_measure(story: Order, opened: Callable[..., Page], address: str) -> None:
-    page = opened("anna", address)
+def test_a_row_leads_to_its_point_and_to_its_measure(
+    story: Order, opened: Callable[..., Page], address: Callable[..., str]
+) -> None:
+    page = opened("anna", address())
     late = story.point("4")
     assert page.link("Просрочено") == reverse("point", args=[late.pk])
     assert page.link("Объявление закупок") == reverse("measure", args=[late.deliverable.measure_id])
@@ -99,10 +96,10 @@ def test_a_row_leads_to_its_point_and_to_its_measure(story: Order, opened: Calla
     assert page.link("4 из 4 результатов") == reverse("points") + asked
 
 
-def test_вера_reads_the_order_and_is_told_that_no_point_is_hers(
-    story: Order, opened: Callable[..., Page], address: str
+def test_vera_reads_the_order_and_is_told_that_no_point_is_hers(
+    story: Order, opened: Callable[..., Page], address: Callable[..., str]
 ) -> None:
-    page = opened("vera", address)
+    page = opened("vera", address())
     assert page.heading == "«Точка роста»: 8 мероприятий, ваших точек нет"
     assert [row[4:] for row in page.table()] == [
         [text, "ваших точек здесь нет"]
@@ -130,14 +127,20 @@ def test_вера_reads_the_order_and_is_told_that_no_point_is_hers(
     ],
 )
 def test_each_sees_what_is_theirs(
-    story: Order, opened: Callable[..., Page], address: str, login: str, heading: str, *, offers_settings: bool
+    story: Order,
+    opened: Callable[..., Page],
+    address: Callable[..., str],
+    login: str,
+    heading: str,
+    *,
+    offers_settings: bool,
 ) -> None:
-    page = opened(login, address)
+    page = opened(login, address())
     assert (page.heading, "Правила сроков" in page.text) == (heading, offers_settings)
 
 
 def test_points_of_many_organizations_are_counted_in_one_row(
-    story: Order, opened: Callable[..., Page], address: str, anna: User
+    story: Order, opened: Callable[..., Page], address: Callable[..., str], anna: User
 ) -> None:
     measure_3 = story.point("3").deliverable
     for code in ("kovrov", "murom"):
@@ -145,41 +148,43 @@ def test_points_of_many_organizations_are_counted_in_one_row(
         plan.add_on_need(
             by=anna, deliverable=measure_3, organization=organization, stated=dt.date(2021, 3, 5), ground="письмо"
         )
-    row = opened("anna", address).table()[2]
+    row = opened("anna", address()).table()[2]
     assert row[4:] == [
         "5 марта 2021 г. просрочено на 1 рабочий день далее по необходимости",
         "Просрочено 2 2 1 из 3 точек",
     ]
-    assert opened("vera", address).table()[2][4:] == [
+    assert opened("vera", address()).table()[2][4:] == [
         "5 марта 2021 г. просрочено на 1 рабочий день основание: письмо далее по необходимости",
         "Просрочено запланировано",
     ]
 
 
 def test_the_row_of_a_series_moves_on_when_its_point_is_accepted(
-    story: Order, opened: Callable[..., Page], address: str, anna: User, pavel: User
+    story: Order, opened: Callable[..., Page], address: Callable[..., str], anna: User, pavel: User
 ) -> None:
     with on("2021-09-30"):
         points.start(by=pavel, point=story.point("8"), version=story.point("8").version)
         points.submit(by=pavel, point=story.point("8"), version=story.point("8").version, note="отчёт", proofs=[])
         points.accept(by=anna, point=story.point("8"), version=story.point("8").version)
-    assert opened("anna", address).table()[7][4:] == [
-        "30 декабря 2021 г. осталось 200 рабочих дней вместо субботы 1 января 2022 г. – на предыдущий рабочий день, "
-        "30 декабря 2021 г. далее ежеквартально: 01.04.2022, 01.07.2022, 30.09.2022, …",
+    assert opened("anna", address()).table()[7][4:] == [
+        (
+            "30 декабря 2021 г. осталось 200 рабочих дней вместо субботы 1 января 2022 г. – на предыдущий рабочий "
+            "день, 30 декабря 2021 г. далее ежеквартально: 01.04.2022, 01.07.2022, 30.09.2022, …"
+        ),
         "Запланировано принято сроков: 1 из 9",
     ]
 
 
 def test_before_the_schedule_is_known_the_row_says_so(
-    order_1074: Order, opened: Callable[..., Page], address: str
+    order_1074: Order, opened: Callable[..., Page], address: Callable[..., str]
 ) -> None:
     with on("2020-12-11"):
-        row = opened("anna", address).table()[1]
+        row = opened("anna", address()).table()[1]
     assert row[4:] == ["по отдельному графику дата ещё не назначена", "Нет данных запланировано"]
 
 
 def test_a_stranger_is_asked_to_sign_in_and_what_is_not_there_is_not_found(
-    story: Order, opened: Callable[..., Page], address: str
+    story: Order, opened: Callable[..., Page], address: Callable[..., str]
 ) -> None:
-    assert Client().get(address).headers["Location"].startswith(reverse("sign-in"))
+    assert Client().get(address()).headers["Location"].startswith(reverse("sign-in"))
     assert opened("anna", reverse("roadmap", args=[10**6])).status == 404
