@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from django.test import Client
 
 if TYPE_CHECKING:
-    from django.http import HttpResponse
-
     from vekha.accounts.models import User
+
+
+class Answer(Protocol):
+    """A page as the test's browser got it."""
+
+    @property
+    def content(self) -> bytes: ...
 
 
 def opened_by(user: User) -> Client:
@@ -21,7 +26,7 @@ def opened_by(user: User) -> Client:
     return client
 
 
-def words(response: HttpResponse) -> str:
+def words(response: Answer) -> str:
     """The words of the page's main part in one line, no-break spaces as spaces."""
     page = response.content.decode()
     main = page[page.index("<main") : page.index("</main>")]
@@ -29,7 +34,7 @@ def words(response: HttpResponse) -> str:
     return re.sub(r"\s+([,.:;)])", r"\1", " ".join(bare.split()))
 
 
-def addresses(response: HttpResponse) -> list[str]:
+def addresses(response: Answer) -> list[str]:
     """Where the links of the page's main part lead."""
     page = response.content.decode()
     main = page[page.index("<main") : page.index("</main>")]

@@ -208,7 +208,7 @@ def test_a_long_journal_of_others_hides_nobodys_changes(story: Order, pavel: Use
 
 
 def test_the_deed_that_is_left_out_of_the_changes_is_a_deed() -> None:
-    assert selectors.UNTOLD == plan.PLANNED.code
+    assert plan.PLANNED.code == selectors.UNTOLD
 
 
 def test_what_others_owe_is_counted_and_opens_its_list(story: Order, anna: User, pavel: User) -> None:

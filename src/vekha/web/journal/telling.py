@@ -27,7 +27,7 @@ FIELDS = {
     "deliverables": _("results"),
     "evidence": _("evidence"),
     "horizon": _("horizon"),
-    "kind": _("kind"),
+    "kind": _("kind of organization"),
     "login": _("login"),
     "measures": _("measures"),
     "moved": _("points moved"),
@@ -97,21 +97,26 @@ def told(entry: Entry) -> Line:
 
 
 def facts_of(before: Mapping[str, object] | None, after: Mapping[str, object] | None) -> list[Fact]:
-    """Fields as they were and as they are; `before` is empty for what began with this entry."""
+    """Fields as they were and as they are; `before` is empty for what began with this entry. What was and is nothing is left out."""
     was, now = dict(before or {}), dict(after or {})
     return [
         Fact(FIELDS.get(name, name), said(name, was[name]) if name in was else "", said(name, now.get(name)))
         for name in now | was
+        if not (_is_nothing(was.get(name)) and _is_nothing(now.get(name)))
     ]
 
 
 def said(name: str, value: object) -> Words:
     """One value in words."""
-    if value in (None, "", []):
+    if _is_nothing(value):
         return NOTHING
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
     return _SAYING[name](str(value)) if name in _SAYING else str(value)
+
+
+def _is_nothing(value: object) -> bool:
+    return value is None or value in ("", [])
 
 
 def _day(value: str) -> str:
