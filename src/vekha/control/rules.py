@@ -76,7 +76,7 @@ RISK_WORKING_DAYS = 10
 # Of a series that begins beyond the horizon the first date is planned all the same, if it lies within so many years.
 YEARS_TO_A_FIRST_DATE = 20
 
-_ALWAYS = (dt.date(1990, 1, 1), dt.date(2199, 12, 31))
+_ALWAYS = (dt.date(1900, 1, 1), dt.date(2099, 12, 31))  # the years that srok knows
 
 
 def moves_from(state: str) -> list[Move]:
