@@ -46,6 +46,11 @@ def test_rows_begin_at_their_numbers_and_wrapped_lines_are_joined() -> None:
     ]
 
 
+def test_a_section_that_fits_into_one_column_is_known_by_its_word() -> None:
+    text = SIMPLE.replace("              II. Оснащение школ\n", "     Раздел 2. Кадры\n")
+    assert rows(text)[3] == [("Раздел 2. Кадры", 4)]
+
+
 def test_a_head_over_several_columns_stands_over_each_of_them() -> None:
     text = """\
  №    Мероприятие         Срок реализации        Исполнитель

@@ -35,7 +35,7 @@ def cells(body: bytes) -> list[list[list[tuple[str, int, int, int]]]]:
         (rb"\u1055\'3f\u1088 ?\u1080?\par", ["При"]),
         (rb"{\uc0\u1055\u1088 }\u1080?", ["При"]),
         ("Приказ".encode("cp1251"), ["Приказ"]),
-        (rb"{\f2\'e8}{\f1\'e8}{\f0\'e8}", ["čии"]),
+        (rb"{\f2\'e8}{\f1\'e8}{\f0\'e8}", ["\N{LATIN SMALL LETTER C WITH CARON}ии"]),
         (rb"one\~two\_three\-four\line five\tab six \{x\}", ["one\u00a0two-threefour\nfive\tsix {x}"]),
         (rb"{\header top\par}{\*\unknown junk}{\info{\title t}}{\pict 0102}text", ["text"]),
         (rb"{\field{\*\fldinst PAGE}{\fldrslt 5}}", ["5"]),

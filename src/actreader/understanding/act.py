@@ -9,7 +9,7 @@ from actreader.understanding.appendices import find_appendices, is_stamp, read_a
 from actreader.understanding.clauses import begins_clauses, read_clauses
 from actreader.understanding.control import read_control
 from actreader.understanding.doubts import doubt
-from actreader.understanding.head import Head, read_head
+from actreader.understanding.head import Head, apart, read_head
 from actreader.understanding.letter_case import Spelling, is_capitals
 from actreader.understanding.lines import Piece, Text, close_letter_spacing, pieces
 from actreader.understanding.numbering import number_appendices
@@ -19,7 +19,7 @@ from rutext import fold_spaces
 
 def understand(source: Source) -> ActReading:
     """The act that stands in the blocks of a source. Never fails: what is missing is None and told in warnings."""
-    found = pieces(source.blocks)
+    found = apart(pieces(source.blocks))
     spelling = Spelling(_texts(found))
     head = read_head(found, spelling)
     stop = _operative_end(found, head.after)

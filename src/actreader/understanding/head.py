@@ -1,14 +1,14 @@
 """The head of an act: kind, issuer, date, number and title."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from actreader.blocks import Place
 from actreader.understanding.dates import find_date
 from actreader.understanding.letter_case import Spelling
 from actreader.understanding.lines import Piece, Text, close_letter_spacing, one_line
-from rutext import fold_spaces
+from rutext import fold_spaces, nominative
 
 FARTHEST_REQUISITE = 8  # paragraphs below the kind
 LONGEST_TITLE = 30  # paragraphs
@@ -28,6 +28,7 @@ _BODY_GENITIVE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:№|\bN)\s*([^\s,;«»()]*\d[^\s,;«»()]*)")
+_REQUISITES = re.compile(r"\s+от\s+[«\"]?\d|\s+№|\s+N\s+\d")
 _TITLE = re.compile(r"(?:О|Об|ОБ|Обо|ОБО)\s+[^\W\d_]")
 _TITLE_END = re.compile(
     r"(?:В\s+(?:целях|соответствии|связи|исполнение|рамках|развитие|дополнение)|На\s+основании|Во\s+исполнение|"
@@ -50,6 +51,19 @@ class Head:
     after: int
 
 
+def apart(found: list[Piece]) -> list[Piece]:
+    """The pieces with the paragraph that names the kind taken apart into lines: a text without gaps has the whole head in it."""
+    at = _kind_at(found)
+    piece = found[at] if at is not None else None
+    if at is None or not isinstance(piece, Text) or len(piece.lines) == 1:
+        return found
+    lines: list[Piece] = [
+        replace(piece, lines=(line,), after_gap=piece.after_gap and index == 0)
+        for index, line in enumerate(piece.lines)
+    ]
+    return [*found[:at], *lines, *found[at + 1 :]]
+
+
 def read_head(found: list[Piece], spelling: Spelling) -> Head:
     """The head is looked for around the line that names the kind of the act; where there is none, above the title."""
     at = _kind_at(found)
@@ -61,9 +75,14 @@ def read_head(found: list[Piece], spelling: Spelling) -> Head:
     day, number = _requisites(middle)
     if at is None and (day is None or number is None) and title_at is not None:
         day, number = _requisites(found[:title_at])
-    issuer = told_issuer or _issuer(found[:at] if at is not None else [])
+    issuer = _named_in_genitive(told_issuer, spelling) or _issuer(found[:at] if at is not None else [])
     place = _place(found, at, after)
     return Head(kind, spelling.ordinary(issuer) if issuer else None, number, day, title, place, after)
+
+
+def _named_in_genitive(issuer: str | None, spelling: Spelling) -> str | None:
+    """«ПРИКАЗ МИНИСТЕРСТВА ОБРАЗОВАНИЯ»: the body in the nominative, or as printed where that is not certain."""
+    return nominative(spelling.ordinary(issuer), case="gent").text if issuer else None
 
 
 def _text_begins(found: list[Piece], below: int) -> int:
@@ -88,9 +107,9 @@ def _kind_of(piece: Piece) -> tuple[str | None, str | None]:
     for line in piece.lines:
         closed = fold_spaces(close_letter_spacing(line))
         named = _KIND.match(closed)
-        rest = named.group("rest") if named else None
+        rest = (named.group("rest") or "") if named else ""
         if named and (not rest or _BODY_GENITIVE.match(rest) or _NUMBER.search(rest) or find_date(rest)):
-            issuer = rest if rest and _BODY_GENITIVE.match(rest) and not _NUMBER.search(rest) else None
+            issuer = _REQUISITES.split(rest)[0].strip() if _BODY_GENITIVE.match(rest) else None
             return named.group(1).lower(), issuer
     return None, None
 

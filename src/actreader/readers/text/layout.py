@@ -22,6 +22,7 @@ _HEAD_WORD = re.compile(
 )
 _ROW_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3}){0,4}[.)]?(?=\s)")
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|[а-я]\)|[-–—•])\s")
+_NAMED_SECTION = re.compile(r"[IVXLC]+\.\s|(?:раздел|этап|задача|направление|блок)\s+(?:[IVXLC]+|\d+)\b", re.IGNORECASE)
 _SECTION = re.compile(r"(?:[IVXLC]+|\d{1,2})\.\s|(?:раздел|этап|задача|направление|блок)\b", re.IGNORECASE)
 _BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 
@@ -150,7 +151,7 @@ def _is_heading(piece: Chunk, begins: Sequence[int], width: int) -> bool:
     """Whether a line stands over the border of columns and is set in the middle of the table or numbered as a section."""
     crosses = any(piece.start < begin - 1 and begin + 1 < piece.end for begin in begins[1:])
     centred = abs(piece.centre - width / 2) < width * OFF_CENTRE
-    return crosses and (centred or bool(_SECTION.match(piece.text)))
+    return bool(_NAMED_SECTION.match(piece.text)) or (crosses and (centred or bool(_SECTION.match(piece.text))))
 
 
 def _take_page(growing: _Growing, page: Sequence[Line], headings: set[int], begins: Sequence[int]) -> None:
