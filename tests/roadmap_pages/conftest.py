@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.test import Client
 from django.urls import reverse
 
 from tests.roadmap_pages.reading import Page
+from tests.seen import opened_by
+from vekha.accounts.models import User
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from django.test import Client
 
     from tests.people import Order
 
@@ -21,12 +23,7 @@ if TYPE_CHECKING:
 def signed_in() -> Callable[[str], Client]:
     """A browser in which the person has signed in."""
 
-    def enter(login: str) -> Client:
-        client = Client(headers={"accept-language": "ru"})
-        client.force_login(get_user_model().objects.get(login=login))
-        return client
-
-    return enter
+    return lambda login: opened_by(User.objects.get(login=login))
 
 
 @pytest.fixture

@@ -1,13 +1,16 @@
 """What each rule for non-working days would make of the dates that the act states."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
 
 import srok
 from vekha.control.selectors import stated_days
-from vekha.roadmaps.models import Roadmap, Shift
+from vekha.roadmaps.models import Roadmap
+
+RULES: tuple[srok.Shift, ...] = ("stated", "backward", "forward")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class MovedDay:
     stated: dt.date
     why: str
     points: int
-    by_rule: dict[str, dt.date]
+    by_rule: Mapping[str, dt.date]
     is_provisional: bool
 
 
@@ -26,7 +29,7 @@ class Preview:
     """The stated days on which the rules differ, and how many points each rule would move from the rule that holds."""
 
     days: list[MovedDay]
-    moves: dict[str, int]
+    moves: Mapping[str, int]
     points: int
 
 
@@ -39,13 +42,13 @@ def preview_of(roadmap: Roadmap) -> Preview:
             day,
             calendar.why(day, language),
             number,
-            {str(rule): calendar.shift(day, rule.value) for rule in Shift},
+            {rule: calendar.shift(day, rule) for rule in RULES},
             calendar.is_provisional(day.year),
         )
         for day, number in stated.items()
         if not calendar.is_working(day)
     ]
-    moves = {
-        str(rule): sum(day.points for day in days if day.by_rule[rule] != day.by_rule[roadmap.shift]) for rule in Shift
+    moves: dict[str, int] = {
+        rule: sum(day.points for day in days if day.by_rule[rule] != day.by_rule[roadmap.shift]) for rule in RULES
     }
     return Preview(days, moves, sum(stated.values()))
