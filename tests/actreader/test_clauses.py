@@ -6,7 +6,7 @@ import pytest
 
 import actreader
 from actreader import SIGNATORY, ActReading, Amendment, Clause
-from tests.actreader.texts import CLAUSES, HEAD, order
+from tests.actreader.texts import CLAUSES, HEAD, HEADS, ROW, order
 
 
 def tree(clauses: tuple[Clause, ...]) -> list[object]:
@@ -43,6 +43,36 @@ def test_wrapped_lines_are_one_clause_and_an_indent_begins_the_next() -> None:
     assert tree(act.clauses) == [
         ("1", "Утвердить дорожную карту по развитию естественно-научного образования.", []),
         ("2", "Опубликовать приказ.", []),
+    ]
+
+
+def test_a_clause_without_a_number_follows_the_enacting_words() -> None:
+    act = act_with("п р и к а з ы в а ю:\n\nУтвердить план:\n\n- школ;\n\n- центров.\n\nМинистр\n\nИ.И. Иванов\n")
+    assert tree(act.clauses) == [(None, "Утвердить план:", []), (None, "школ;", []), (None, "центров.", [])]
+    assert act.preamble == "В целях реализации федерального проекта во Владимирской области: приказываю:"
+
+
+def test_a_dense_text_without_gaps_is_taken_apart() -> None:
+    act = actreader.read(
+        (
+            "УПРАВЛЕНИЕ ОБРАЗОВАНИЯ\nПРИКАЗ\n10.03.2021 г.\t№ 45-о\nОб утверждении карты\n1.Утвердить карту (приложение №1).\n"
+            "2.Контроль за исполнением приказа оставляю за собой.\nНачальник управления\tЕ.В. Юферова\n\n"
+            "Приложение №1 к приказу от 10.03.2021 г. № 45-о\nДорожная карта\n" + HEADS + ROW
+        ).encode(),
+        name="order.txt",
+    )
+    assert (act.issuer, act.number, act.title) == ("Управление образования", "45-о", "Об утверждении карты")
+    assert [one.number for one in act.clauses] == ["1", "2"]
+    assert act.signatory is not None
+    assert (act.signatory.post, act.signatory.name) == ("Начальник управления", "Е.В. Юферова")
+    assert [(one.number, one.title) for one in act.appendices] == [("1", "Дорожная карта")]
+    assert act.warnings == ()
+
+
+def test_a_number_may_stand_close_to_its_clause() -> None:
+    assert tree(act_with("1.Утвердить план.\n\n2.Опубликовать.\n").clauses) == [
+        ("1", "Утвердить план.", []),
+        ("2", "Опубликовать.", []),
     ]
 
 

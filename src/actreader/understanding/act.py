@@ -6,7 +6,7 @@ from actreader.blocks import Source, Table
 from actreader.reading import ActReading, ReadingWarning
 from actreader.understanding.amendments import read_amendments
 from actreader.understanding.appendices import find_appendices, is_stamp, read_appendix
-from actreader.understanding.clauses import begins_clauses, read_clauses
+from actreader.understanding.clauses import first_clause, read_clauses
 from actreader.understanding.control import read_control
 from actreader.understanding.doubts import doubt
 from actreader.understanding.head import Head, apart, read_head
@@ -23,11 +23,11 @@ def understand(source: Source) -> ActReading:
     spelling = Spelling(_texts(found))
     head = read_head(found, spelling)
     stop = _operative_end(found, head.after)
-    first_clause = next((at for at in range(head.after, stop) if begins_clauses(found[at])), None)
-    begin = head.after if first_clause is None else first_clause
+    clause_at = first_clause(found, head.after, stop)
+    begin = head.after if clause_at is None else clause_at
     signed = find_signature(found, begin, stop)
     end = signed.first if signed else _without_heading(found, begin, stop)
-    clauses = read_clauses(found[begin:end]) if first_clause is not None else ()
+    clauses = read_clauses(found[begin:end]) if clause_at is not None else ()
     control, control_doubts = read_control(clauses)
     present = find_appendices(found[signed.after if signed else end :], spelling)
     drafts, number_doubts = number_appendices(present, clauses)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from actreader.blocks import Place, Table
 from actreader.reading import Appendix, ReadingWarning, Roadmap, Row
@@ -54,7 +54,7 @@ def is_stamp(piece: Piece) -> bool:
 def find_appendices(found: Sequence[Piece], spelling: Spelling) -> list[Draft]:
     """The appendices that are present: whatever has a stamp, and a table under a heading without one."""
     drafts = []
-    for segment in _segments(found):
+    for segment in _segments([part for piece in found for part in _parted(piece)]):
         if segment.stamps or any(isinstance(piece, Table) for piece in segment.pieces):
             title, after = _title(segment)
             place = segment.pieces[0].place.through(segment.pieces[-1].place)
@@ -88,6 +88,17 @@ def _segments(found: Sequence[Piece]) -> Iterable[_Segment]:
         current.append(piece)
     if current:
         yield _Segment(tuple(current), stamps)
+
+
+def _parted(piece: Piece) -> list[Piece]:
+    """A stamp and the title that follows it without a gap, taken apart at the end of the stamp: the number of the act."""
+    if not isinstance(piece, Text) or not is_stamp(piece):
+        return [piece]
+    ends = [index for index, line in enumerate(piece.lines[:-1]) if _STAMP_END.search(line)]
+    if not ends or piece.lines[ends[0] + 1].strip()[:1] in '«"':
+        return [piece]
+    at = ends[0] + 1
+    return [replace(piece, lines=piece.lines[:at]), replace(piece, lines=piece.lines[at:], after_gap=False)]
 
 
 def _is_stamp_rest(before: Piece, piece: Piece) -> bool:

@@ -8,8 +8,10 @@ from actreader.reading import Clause
 from actreader.understanding.lines import Piece, Text, close_letter_spacing
 
 _NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,5})\.?\s+(?=\S)|(\d{1,3}(?:\.\d{1,3}){1,5})\.(?=\S)")
+_TIGHT = re.compile(r"(\d{1,3})\.(?=[А-ЯЁ][а-яё])")  # «1.Утвердить»
 _BRACKETED = re.compile(r"(\d{1,3}|[а-яё])\)\s*(?=\S)")
 _DASHED = re.compile(r"[-–—•·*\u2212\uf0b7]\s*(?=\S)")
+_ENACTS = re.compile(r"(?:приказыва|постановля|распоряжа|обязыва|реши)[а-яё]+:$", re.IGNORECASE)
 _APPENDIX = re.compile(
     r"(?:согласно|в соответствии с|\()\s*приложени(?:ю|ем|е|ями|ям)\s*(?:№|N)?\s*(\d+(?:\.\d+)*)", re.IGNORECASE
 )
@@ -50,6 +52,18 @@ def begins_clauses(piece: Piece) -> bool:
     return mark is not None and mark.number == "1" and mark.depth == 1
 
 
+def first_clause(found: list[Piece], start: int, stop: int) -> int | None:
+    """The first clause: the one numbered 1, else what follows the words «приказываю:» at the end of a paragraph."""
+    for index in range(start, stop):
+        if begins_clauses(found[index]):
+            return index
+    for index in range(start, stop - 1):
+        piece = found[index]
+        if isinstance(piece, Text) and _ENACTS.search(close_letter_spacing(piece.text)):
+            return index + 1
+    return None
+
+
 def read_clauses(found: list[Piece]) -> tuple[Clause, ...]:
     """The clauses of the operative part. A paragraph without a mark belongs to the clause above it."""
     roots: list[_Growing] = []
@@ -67,13 +81,13 @@ def read_clauses(found: list[Piece]) -> tuple[Clause, ...]:
 
 
 def _mark(text: str) -> _Mark | None:
-    for pattern, depth in ((_NUMBERED, None), (_BRACKETED, BRACKETED), (_DASHED, DASHED)):
+    for pattern, depth in ((_NUMBERED, None), (_TIGHT, None), (_BRACKETED, BRACKETED), (_DASHED, DASHED)):
         found = pattern.match(text)
         if not found:
             continue
         rest = text[found.end() :]
         if depth is None:
-            number = found.group(1) or found.group(2)
+            number = next(group for group in found.groups() if group)
             return _Mark(number, number.count(".") + 1, rest)
         number = found.group(1) if depth == BRACKETED else None
         return _Mark(number, LETTERED if number and number.isalpha() else depth, rest)

@@ -19,6 +19,7 @@ _PLACE_NOUNS = (
     "муниципальн",
     "городск",
 )
+_SETTLEMENTS = ("города", "город", "села", "поселка", "посёлка", "станицы", "деревни")
 _COMMON_IN_QUOTES = ("дорожн", "регулятор")
 _ROMAN = re.compile(r"[IVXLC]+$")
 _STEM = 3  # the ending that may differ between two forms of a word
@@ -46,10 +47,13 @@ class Spelling:
         parts, at = [], 0
         for index, word in enumerate(words):
             parts.append(text[at : word.start()])
-            following = words[index + 1].group().lower() if index + 1 < len(words) else ""
+            around = (
+                words[index - 1].group() if index else "",
+                words[index + 1].group() if index + 1 < len(words) else "",
+            )
             in_run = any(start <= word.start() < end for start, end in runs)
             quoted = text[: word.start()].endswith(("«", '"'))
-            parts.append(self._word(word.group(), following, quoted=quoted) if in_run else word.group())
+            parts.append(self._word(word.group(), around, quoted=quoted) if in_run else word.group())
             at = word.end()
         ordinary = "".join(parts) + text[at:]
         return ordinary[:1].upper() + ordinary[1:]
@@ -57,9 +61,11 @@ class Spelling:
     def _learn(self, text: str) -> None:
         for found in _MID_SENTENCE.finditer(text):
             word = found.group()
+            if word.isupper() and _is_heading_word(word):
+                continue  # part of a heading in capitals, which says nothing of how the word is spelled
             self._forms.setdefault(_stem(word), Counter())[_shape(word)] += 1
 
-    def _word(self, word: str, following: str, *, quoted: bool) -> str:
+    def _word(self, word: str, around: tuple[str, str], *, quoted: bool) -> str:
         lower = word.lower()
         seen = self._forms.get(_stem(word))
         if _ROMAN.match(word):
@@ -69,7 +75,9 @@ class Spelling:
         if seen:
             return lower
         named = quoted and not lower.startswith(_COMMON_IN_QUOTES)
+        before, following = around[0].lower(), around[1].lower()
         of_a_place = _PLACE_ADJECTIVE.search(lower) and following.startswith(_PLACE_NOUNS)
+        of_a_place = of_a_place or before in _SETTLEMENTS
         return _capitalized(lower) if named or of_a_place else lower
 
 

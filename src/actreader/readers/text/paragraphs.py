@@ -8,7 +8,9 @@ from actreader.readers.text.lines import Line
 from actreader.readers.text.markup import plain
 
 # A line that begins a paragraph of its own even without an empty line before it.
-_ENUMERATED = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s|[а-я]\)\s|[-–—•*]\s|№\s)")
+_ENUMERATED = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)](?:\s|(?=[А-ЯЁ][а-яё]))|[а-я]\)\s|[-–—•*]\s|№\s)")
+_SIGNED = re.compile(r"\S(?:\t|\s{3,})[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё-]+\s*$")
+SIGNATURE = 80  # characters from the end of a line within which a name stands apart from a post
 _ENDED = re.compile(r"[:;]\s*$")
 _HEADING_MARK = re.compile(r"^#{1,6}\s+")
 _BOLD = re.compile(r"\s*\*\*")
@@ -42,6 +44,8 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
 def _begins(line: Line, before: Line, margin: int) -> bool:
     """Whether a line begins a new paragraph; `margin` is the smallest indent of the paragraph above it."""
     if _ENUMERATED.match(line.text) or _ENDED.search(before.text) or line.page != before.page:
+        return True
+    if before.text.rstrip().endswith(".") and _SIGNED.search(line.text[-SIGNATURE:]):
         return True
     return INDENT <= _indent(line) - margin < CENTRED and not _is_centred(before)
 
