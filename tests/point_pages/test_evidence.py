@@ -1,0 +1,114 @@
+"""Files that prove something: who gets them, and that nothing in them acts in the browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+import pytest
+from django.conf import settings as installation
+from django.core.files.base import ContentFile
+
+from tests.seen import opened_by
+from vekha.control.models import Evidence
+from vekha.control.services import points
+from vekha.files.rules import place
+from vekha.files.services import store
+
+if TYPE_CHECKING:
+    from django.http.response import HttpResponseBase
+
+    from tests.people import Order, Region
+    from vekha.accounts.models import User
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def proof(story: Order, pavel: User, name: str, data: bytes) -> Evidence:
+    """A file that Павел sent with a report."""
+    point = story.point("4")
+    blob = store(upload=ContentFile(data, name=name))
+    points.submit(by=pavel, point=point, version=point.version, note="", proofs=[points.Proof(name=name, blob=blob)])
+    return Evidence.objects.get(submission__point=point, blob=blob)
+
+
+def read(answer: HttpResponseBase) -> bytes:
+    """The bytes of a file that is handed over."""
+    data = b"".join(answer.streaming_content)  # type: ignore[attr-defined]  # a FileResponse streams
+    answer.close()
+    return data
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "served"),
+    [
+        ("Приказ.pdf", b"%PDF-1.4 text", ("application/pdf", True)),
+        ("Фото.png", PNG, ("image/png", True)),
+        ("Фото.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", ("image/jpeg", True)),
+        ("Отчёт.docx", b"PK\x03\x04 office", (DOCX, False)),
+        ("Список.xlsx", b"PK\x03\x04 office", (XLSX, False)),
+        ("Архив.zip", b"PK\x03\x04 office", ("application/zip", False)),
+        ("Страница.html", b"<html><script>alert(1)</script></html>", ("application/octet-stream", False)),
+        (
+            "Рисунок.svg",
+            b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>',
+            ("application/octet-stream", False),
+        ),
+        ("Программа.exe", b"MZ\x90\x00\x03\x00\x00\x00", ("application/octet-stream", False)),
+        ("Приказ.pdf", b"<html><script>alert(1)</script></html>", ("application/octet-stream", False)),
+        ("Пояснение.txt", "Сделано".encode(), ("application/octet-stream", False)),
+        ("Макрос.docm", b"PK\x03\x04 office", ("application/octet-stream", False)),
+    ],
+)
+def test_only_what_cannot_act_is_shown_in_the_browser(
+    name: str, data: bytes, served: tuple[str, bool], story: Order, region: Region
+) -> None:
+    found = proof(story, region.person("pavel"), name, data)
+    answer = opened_by(region.person("anna")).get(f"/evidence/{found.pk}/")
+    disposition = answer.headers["Content-Disposition"]
+    assert (answer.headers["Content-Type"], disposition.startswith("inline")) == served
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Cache-Control"] == "private, no-cache"
+    assert unquote(disposition.partition("filename*=utf-8''")[2]) == name
+    assert read(answer) == data
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ('a"; filename="b.exe', 'filename="a\\"; filename=\\"b.exe"'),
+        ("line\r\nSet-Cookie: a=b.pdf", 'filename="lineSet-Cookie: a=b.pdf"'),
+        ("../../etc/passwd.pdf", 'filename="passwd.pdf"'),
+    ],
+)
+def test_a_name_cannot_add_to_the_header(name: str, kept: str, story: Order, pavel: User, anna: User) -> None:
+    answer = opened_by(anna).get(f"/evidence/{proof(story, pavel, name, b'%PDF-1.4').pk}/")
+    assert answer.headers["Content-Disposition"] == f"inline; {kept}"
+    assert "Set-Cookie" not in answer.headers
+    answer.close()
+
+
+@pytest.mark.parametrize(
+    ("login", "status"), [("anna", 200), ("pavel", 200), ("gleb", 200), ("vera", 404), ("boris", 404)]
+)
+def test_a_foreign_file_does_not_exist(login: str, status: int, story: Order, pavel: User, region: Region) -> None:
+    found = proof(story, pavel, "Приказ.pdf", b"%PDF-1.4 text")
+    answer = opened_by(region.person(login)).get(f"/evidence/{found.pk}/")
+    assert answer.status_code == status
+    answer.close()
+
+
+def test_a_link_is_no_file(story: Order, anna: User) -> None:
+    link = Evidence.objects.exclude(link="").first()
+    assert link is not None
+    assert opened_by(anna).get(f"/evidence/{link.pk}/").status_code == 404
+
+
+def test_a_file_that_is_gone_from_the_disk_is_not_found(story: Order, pavel: User, anna: User) -> None:
+    found = proof(story, pavel, "Приказ.pdf", b"%PDF-1.4 text")
+    assert found.blob is not None
+    (Path(installation.MEDIA_ROOT) / place(found.blob.sha256)).unlink()
+    assert opened_by(anna).get(f"/evidence/{found.pk}/").status_code == 404
