@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.urls import reverse
 
-from vekha.control.selectors import Occurrence, Signals
+from vekha.control.selectors.points import Occurrence, Signals
 from vekha.roadmaps.models import Measure
 from vekha.web.roadmaps.gantt import Axis, chart_of
 from vekha.web.roadmaps.rows import Row

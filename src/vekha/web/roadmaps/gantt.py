@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vekha.control.selectors import ORDER, Occurrence, Signals, together
+from vekha.control.selectors.points import ORDER, Occurrence, Signals, together
 from vekha.web.roadmaps.rows import Row
 
 NEAREST = 2.0  # per cent of the width; marks that stand nearer than this to each other are drawn as one

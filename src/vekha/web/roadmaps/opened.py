@@ -12,7 +12,7 @@ from vekha.accounts.access import Rights
 from vekha.accounts.rules import Right
 from vekha.control import access as control
 from vekha.control.models import ControlPoint
-from vekha.control.selectors import occurrences
+from vekha.control.selectors.points import occurrences
 from vekha.foundation import clock
 from vekha.roadmaps import access
 from vekha.roadmaps.models import Measure, Roadmap, RoadmapEdition

@@ -13,7 +13,7 @@ import srok
 from vekha.accounts.access import Rights
 from vekha.accounts.rules import Right
 from vekha.control import access as control
-from vekha.control.selectors import Occurrence, occurrences
+from vekha.control.selectors.points import Occurrence, occurrences
 from vekha.foundation import clock
 from vekha.foundation.errors import NotAllowed
 from vekha.organizations.models import Organization

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 import srok
-from vekha.control.selectors import stated_days
+from vekha.control.selectors.points import stated_days
 from vekha.roadmaps.models import Roadmap
 
 RULES: tuple[srok.Shift, ...] = ("stated", "backward", "forward")

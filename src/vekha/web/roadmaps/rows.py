@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 
 from vekha.control.rules import kept_reason_in_words
-from vekha.control.selectors import Occurrence, Signals, together
+from vekha.control.selectors.points import Occurrence, Signals, together
 from vekha.roadmaps.models import Deadline, Deliverable, Measure
 
 COMING = 3  # dates of a series that are named ahead

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import srok
-from vekha.control.selectors import Occurrence
+from vekha.control.selectors.points import Occurrence
 from vekha.roadmaps.models import Measure
 from vekha.web.roadmaps.rows import Row
 

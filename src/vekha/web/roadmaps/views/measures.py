@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from vekha.accounts.rules import Right
 from vekha.control.services import plan
@@ -18,6 +19,7 @@ from vekha.web.roadmaps.page import MeasurePage
 LINES = 50  # due times on a page
 
 
+@require_safe
 def measure(request: HttpRequest, pk: int) -> HttpResponse:
     """A measure: its text, its results, its deadline three ways, its points over the years."""
     mine = rights(request)

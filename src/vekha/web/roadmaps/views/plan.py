@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 import srok
 from vekha.foundation import clock
@@ -24,6 +25,7 @@ SIGNS = [
 WEEK = [dt.date(2024, 1, day) for day in range(1, 8)]  # a Monday and the six days after it, for their names
 
 
+@require_safe
 def gantt(request: HttpRequest, pk: int) -> HttpResponse:
     """A line for each measure, a mark for each due time."""
     shown = opened(request, pk)
@@ -33,6 +35,7 @@ def gantt(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "roadmaps/gantt.html", context)
 
 
+@require_safe
 def calendar(request: HttpRequest, pk: int) -> HttpResponse:
     """The months of a year, non-working days shaded."""
     shown, year = opened(request, pk), _year(request)

@@ -1,12 +1,13 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 from vekha.accounts.rules import Right
 from vekha.acts.access import visible_to as acts_visible_to
 from vekha.acts.selectors import absent_appendices
 from vekha.control.access import visible_to as points_visible_to
-from vekha.control.selectors import Signals, signals_by_roadmap, together
+from vekha.control.selectors.points import Signals, signals_by_roadmap, together
 from vekha.foundation import clock
 from vekha.roadmaps import access
 from vekha.web.people import rights
@@ -16,6 +17,7 @@ PAGE = 20
 NOTHING = Signals(0, 0, 0, 0, 0, 0)
 
 
+@require_safe
 def roadmaps(request: HttpRequest) -> HttpResponse:
     """Every road map with its signals; what the acts name and the files did not hold."""
     mine, today = rights(request), clock.today()
@@ -31,12 +33,14 @@ def roadmaps(request: HttpRequest) -> HttpResponse:
     return render(request, "roadmaps/roadmaps.html", context)
 
 
+@require_safe
 def roadmap(request: HttpRequest, pk: int) -> HttpResponse:
     """The signed table with the state of each row."""
     shown = opened(request, pk)
     return render(request, "roadmaps/roadmap.html", {"shown": shown, "table": shown.table(), "tab": "table"})
 
 
+@require_safe
 def as_issued(request: HttpRequest, pk: int) -> HttpResponse:
     """The table exactly as the act prints it."""
     shown = opened(request, pk)
