@@ -11,7 +11,7 @@ from django.test import Client
 from tests.people import TODAY, Order, Region, on, rights
 from tests.seen import addresses, opened_by, words
 from vekha.accounts.services import add_user
-from vekha.control import selectors
+from vekha.control.selectors import desk
 from vekha.control.services import plan, points
 from vekha.journal.deeds import declare
 from vekha.journal.models import Entry
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from vekha.accounts.models import User
 
 MOST_STATEMENTS = 12
+NOISE = declare("tests.noise", "noticed")
 
 
 def laid_out(user: User, day: dt.date = TODAY) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -77,7 +78,7 @@ def test_a_report_comes_nearer_day_by_day(story: Order, pavel: User, day: str, h
 
 
 def test_of_a_series_only_the_nearest_report_is_told_ahead(story: Order, pavel: User) -> None:
-    ahead = selectors.coming(rights(pavel), TODAY, 50)
+    ahead = desk.coming(rights(pavel), TODAY, 50)
     assert [(one.point.deliverable.measure.number, one.point.ordinal) for one in ahead] == [
         ("6", 1),
         ("7", 1),
@@ -199,16 +200,21 @@ def test_what_changed_is_told_to_who_may_see_it(story: Order, pavel: User, vera:
     assert foreign == {"roadmaps.Roadmap", "acts.Act"}
 
 
-def test_a_long_journal_of_others_hides_nobodys_changes(story: Order, pavel: User, anna: User) -> None:
-    mine = [entry.number for entry in selectors.recent_changes(rights(pavel), 5)]
-    noise = declare("tests.noise", "noticed")
-    record_all(by=anna, changes=[Change(noise, anna)] * (selectors.RECENT + 1))
-    assert [entry.number for entry in selectors.recent_changes(rights(pavel), 5)] == mine
-    assert Entry.objects.order_by("-number")[0].deed == noise.code
+def test_a_long_journal_of_others_hides_nobodys_points(story: Order, pavel: User, anna: User) -> None:
+    record_all(by=anna, changes=[Change(NOISE, anna)] * (desk.RECENT + 1))
+    of_points = Entry.objects.filter(subject_kind="control.ControlPoint").exclude(deed=desk.UNTOLD)
+    assert desk.recent_changes(rights(pavel), 5) == list(of_points.order_by("-number")[:5])
+
+
+def test_few_late_changes_are_told_before_older_ones(story: Order, pavel: User, anna: User) -> None:
+    record_all(by=anna, changes=[Change(NOISE, anna)] * (desk.RECENT - 1))
+    last = [entry.number for entry in desk.recent_changes(rights(pavel), 5)]
+    assert last == sorted(set(last), reverse=True)
+    assert len(last) == 5
 
 
 def test_the_deed_that_is_left_out_of_the_changes_is_a_deed() -> None:
-    assert plan.PLANNED.code == selectors.UNTOLD
+    assert plan.PLANNED.code == desk.UNTOLD
 
 
 def test_what_others_owe_is_counted_and_opens_its_list(story: Order, anna: User, pavel: User) -> None:

@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.people import TODAY, Order, Region, on, rights
 from tests.seen import addresses, opened_by, words
 from vekha.control import access
-from vekha.control.selectors import signals
+from vekha.control.selectors.points import signals
 from vekha.control.services import plan
 from vekha.foundation.demo import move_to
 

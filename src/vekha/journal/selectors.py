@@ -8,6 +8,7 @@ from django.db import models
 from vekha.journal.models import ChainHead, Entry
 from vekha.journal.rules import evenly_between
 
+NEAR = 3000  # entries that are read one after another in a few milliseconds
 PROBES = 500  # entries looked at in one statement; three statements find a day among a hundred million
 
 
@@ -16,12 +17,20 @@ def story_of(subject: models.Model) -> models.QuerySet[Entry]:
     return Entry.objects.filter(subject_kind=subject._meta.label, subject_id=subject.pk)
 
 
-def latest(entries: models.QuerySet[Entry], *, before: int | None, most: int) -> list[Entry]:
+def latest(
+    entries: models.QuerySet[Entry], *, before: int | None, most: int, are_frequent: bool = False
+) -> list[Entry]:
     """The `most` latest of some entries with a number below `before` (None: of all), latest first; one statement.
 
-    The numbers are found first, by an index that holds them; only rows that are shown are read.
+    The numbers are found first, by an index that holds them; only rows that are shown are read. Entries that `are_frequent` are
+    looked for near `before`, and only if they are not there among all, which is a second statement.
     """
     found = entries if before is None else entries.filter(number__lt=before)
+    if are_frequent:
+        end = models.Value(before) if before else models.Subquery(ChainHead.objects.values("number")[:1])
+        near = list(found.filter(number__gte=end - NEAR).order_by("-number")[:most])
+        if len(near) == most:
+            return near
     numbers = found.order_by("-number").values("number")[:most]
     return list(Entry.objects.filter(number__in=numbers).order_by("-number"))
 

@@ -9,7 +9,7 @@ from vekha.accounts.access import Rights
 from vekha.accounts.models import User
 from vekha.acts import access as acts
 from vekha.control import access as control
-from vekha.control.selectors import on_desk
+from vekha.control.selectors.desk import on_desk
 from vekha.roadmaps import access as roadmaps
 
 

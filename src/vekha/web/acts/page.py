@@ -12,7 +12,7 @@ from vekha.accounts.selectors import holder_of
 from vekha.acts.models import Act, ActEdition, Appendix, Clause
 from vekha.acts.selectors import edition_shown
 from vekha.control import access as control
-from vekha.control.selectors import Signals, signals_by_roadmap, together
+from vekha.control.selectors.points import Signals, signals_by_roadmap, together
 from vekha.roadmaps.models import Roadmap
 from vekha.roadmaps.selectors import appendices_of
 from vekha.web.roadmaps.opened import name_of

@@ -10,7 +10,7 @@ from vekha.accounts.rules import Right
 from vekha.acts.models import Act
 from vekha.acts.selectors import absent_appendices
 from vekha.control import access as control
-from vekha.control.selectors import Signals, signals_by_roadmap, together
+from vekha.control.selectors.points import Signals, signals_by_roadmap, together
 from vekha.roadmaps import access as roadmaps
 from vekha.roadmaps.models import Roadmap
 from vekha.web.roadmaps.opened import name_of

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from vekha.accounts.access import Rights
 from vekha.accounts.rules import Right
 from vekha.control.rules import Ask, Stretch
-from vekha.control.selectors import DeskCounts, Todo, coming, desk_counts, owed_by_others, recent_changes, todos
+from vekha.control.selectors.desk import DeskCounts, Todo, coming, desk_counts, owed_by_others, recent_changes, todos
 from vekha.journal import deeds
 from vekha.journal.models import Entry
 from vekha.web.subjects import address_of, name_of

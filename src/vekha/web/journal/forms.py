@@ -30,6 +30,12 @@ class FilterForm(forms.Form):
         """Whether anything is left out."""
         return any(self.data.get(name) for name in self.fields)
 
+    @property
+    def is_by_kind_alone(self) -> bool:
+        """Whether no person and no single object is asked for: then what is asked for is found everywhere."""
+        said = self.cleaned_data
+        return bool(said["kind"]) and not said["subject"] and not said["who"].strip()
+
     def clean(self) -> dict[str, Any]:
         """A period ends after it begins; a number means nothing without a kind."""
         said = super().clean() or self.cleaned_data

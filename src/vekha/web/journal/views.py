@@ -23,7 +23,8 @@ def journal(request: HttpRequest) -> HttpResponse:
     form = FilterForm(request.GET)
     entries = narrowed(entries_visible_to(rights(request)), form)
     before = _number(request.GET.get("before", ""))
-    found = latest(entries, before=before, most=PER_PAGE + 1)
+    are_frequent = form.is_valid() and form.is_by_kind_alone
+    found = latest(entries, before=before, most=PER_PAGE + 1, are_frequent=are_frequent)
     shown = found[:PER_PAGE]
     context = {
         "form": form,

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db.models import QuerySet
 
 from vekha.control.models import ControlPoint
-from vekha.control.selectors import conditions
+from vekha.control.selectors.points import conditions
 from vekha.web.points.forms import FilterForm
 
 

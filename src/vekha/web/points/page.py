@@ -13,7 +13,7 @@ from vekha.accounts.rules import Right
 from vekha.control import access
 from vekha.control.models import ControlPoint, Submission
 from vekha.control.rules import Move, State, kept_reason_in_words, may_be_scheduled
-from vekha.control.selectors import signal_of, submissions_of
+from vekha.control.selectors.points import signal_of, submissions_of
 from vekha.foundation import clock
 from vekha.journal.deeds import known
 from vekha.journal.models import Entry

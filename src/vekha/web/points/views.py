@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from vekha.accounts.rules import Right
 from vekha.control import access
 from vekha.control.models import ControlPoint
-from vekha.control.selectors import by_due, signals, with_signal, with_words
+from vekha.control.selectors.points import by_due, signals, with_signal, with_words
 from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, VekhaError
 from vekha.foundation.receipts import act_once

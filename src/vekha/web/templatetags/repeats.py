@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from vekha.control.models import STATE_TITLES
 from vekha.control.rules import State
-from vekha.control.selectors import Occurrence
+from vekha.control.selectors.points import Occurrence
 from vekha.web.roadmaps.gantt import Mark
 from vekha.web.templatetags.words import day_month, long_date, signal_word
 

@@ -1,0 +1,128 @@
+"""What lies on the desk of each person: what is to be done and when, what comes next, whom it waits for, what changed."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.db.models import Case, Count, DateField, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
+
+from vekha.accounts.access import Rights
+from vekha.accounts.rules import Right
+from vekha.control.access import asked_of, entries_visible_to, visible_to
+from vekha.control.models import ControlPoint, Submission
+from vekha.control.rules import OPEN, Ask, State, Stretch, end_of_week, stretch_of
+from vekha.control.selectors.points import conditions, with_signal, with_words
+from vekha.journal.models import ChainHead, Entry
+from vekha.journal.selectors import latest
+from vekha.organizations.selectors import within
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """A point as it lies on somebody's desk: what it asks, when, and the last report on it if one came and was read here."""
+
+    point: ControlPoint
+    ask: Ask
+    stretch: Stretch
+    report: Submission | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeskCounts:
+    """How much lies on a desk, and what the person waits for: reports to be accepted, dates to be set by others."""
+
+    late: int
+    today: int
+    week: int
+    undated: int
+    risk: int
+    to_be_accepted: int
+    to_be_dated: int
+    total: int
+
+    @property
+    def now(self) -> int:
+        """All that is not left for later."""
+        return self.late + self.today + self.week + self.undated
+
+
+def on_desk(rights: Rights, today: dt.date) -> Q:
+    """What a person has to look at by the end of the week: reports owed by then or waiting for a date, and reports to decide on."""
+    is_open = Q(state__in=[*OPEN])
+    return (is_open & (Q(due__lte=end_of_week(today)) | Q(due=None))) | _to_decide(rights)
+
+
+def desk_counts(rights: Rights, today: dt.date) -> DeskCounts:
+    """Count what lies on a desk; one statement."""
+    is_open, sunday = Q(state__in=[*OPEN]), end_of_week(today)
+    meant = {
+        "late": is_open & Q(due__lt=today),
+        "today": (is_open & Q(due=today)) | _to_decide(rights),
+        "week": is_open & Q(due__gt=today, due__lte=sunday),
+        "undated": is_open & Q(due=None),
+        "risk": conditions(today)["risk"],
+        "to_be_accepted": Q(state=State.SUBMITTED) & ~_over(rights, Right.ACCEPT),
+        "to_be_dated": is_open & Q(due=None) & ~_over(rights, Right.PLAN),
+    }
+    counted = {name: Count("pk", filter=condition) for name, condition in meant.items()}
+    return DeskCounts(**visible_to(rights).order_by().aggregate(**counted, total=Count("pk")))
+
+
+def todos(rights: Rights, today: dt.date, most: int) -> list[Todo]:
+    """The first `most` points of a desk in the order in which they are to be dealt with; two statements."""
+    when = Case(When(state=State.SUBMITTED, then=Value(today)), default=F("due"), output_field=DateField())
+    found = visible_to(rights).filter(on_desk(rights, today)).order_by(when.asc(nulls_last=True), "pk")
+    reports = Prefetch("submissions", Submission.objects.select_related("by", "decision"))
+    points = with_signal(with_words(found), today).prefetch_related(reports)[:most]
+    return [_todo(rights, today, point, next(iter(point.submissions.all()), None)) for point in points]
+
+
+def coming(rights: Rights, today: dt.date, most: int) -> list[Todo]:
+    """The next `most` reports that are owed after this week, of each series only the nearest open one; one statement."""
+    is_open = Q(state__in=[*OPEN])
+    same_series = {name: OuterRef(name) for name in ("deliverable", "organization")}
+    nearer = ControlPoint.objects.filter(is_open, **same_series, ordinal__lt=OuterRef("ordinal"))
+    found = visible_to(rights).filter(is_open, ~Exists(nearer), due__gt=end_of_week(today)).order_by("due", "pk")
+    return [_todo(rights, today, point, None) for point in with_signal(with_words(found), today)[:most]]
+
+
+def owed_by_others(rights: Rights, most: int) -> list[tuple[int, str, int]]:
+    """Organizations that have begun work which the person waits for: id, name, number of points; the largest first, one statement."""
+    begun = visible_to(rights).filter(state__in=[State.IN_WORK, State.RETURNED])
+    mine = _over(rights, Right.WORK) & ~_over(rights, Right.ACCEPT)
+    rows = begun.exclude(mine).order_by().values_list("organization_id", "organization__short_name")
+    return list(rows.annotate(n=Count("pk")).order_by("-n", "organization__short_name")[:most])
+
+
+# Planning a series writes many entries at once; the road map's own entry tells of them all.
+UNTOLD = "control.point.planned"
+RECENT = 300  # entries among which the latest changes are looked for first
+
+
+def recent_changes(rights: Rights, most: int) -> list[Entry]:
+    """The latest changes that the person may read, latest first; at most two statements.
+
+    Looks among the last entries of all; where too few of them are this person's, among all entries on the person's points, which
+    then are few. Either way no more than some hundred rows are read, however long the journal is.
+    """
+    told = entries_visible_to(rights).exclude(deed=UNTOLD)
+    last = Subquery(ChainHead.objects.values("number")[:1])
+    found = list(told.filter(number__gt=last - RECENT).order_by("-number")[:most])
+    if len(found) == most:
+        return found
+    points = Entry.objects.filter(
+        subject_kind=ControlPoint._meta.label, subject_id__in=visible_to(rights).order_by().values("pk")
+    )
+    older = {entry.number: entry for entry in (*latest(points.exclude(deed=UNTOLD), before=None, most=most), *found)}
+    return [older[number] for number in sorted(older, reverse=True)[:most]]
+
+
+def _todo(rights: Rights, today: dt.date, point: ControlPoint, report: Submission | None) -> Todo:
+    return Todo(point, asked_of(rights, point), stretch_of(point.state, point.due, today), report)
+
+
+def _over(rights: Rights, right: Right) -> Q:
+    return within(rights.paths(right), "organization__path")
+
+
+def _to_decide(rights: Rights) -> Q:
+    return Q(state=State.SUBMITTED) & _over(rights, Right.ACCEPT)
