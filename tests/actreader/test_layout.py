@@ -8,13 +8,14 @@ import actreader
 from actreader import Table
 from actreader.readers.text.layout import find_tables
 from actreader.readers.text.lines import split_lines
+from actreader.readers.text.pages import without_page_numbers
 from tests.actreader.texts import CLAUSES, HEAD
 
 Rows = list[list[tuple[str, int]]]
 
 
 def rows(text: str) -> Rows:
-    tables: list[Table] = [found.table for found in find_tables(split_lines(text))]
+    tables: list[Table] = [found.table for found in find_tables(without_page_numbers(split_lines(text)))]
     return [[(cell.text, cell.columns) for cell in row.cells] for table in tables for row in table.rows]
 
 
@@ -83,6 +84,25 @@ def test_a_row_goes_on_over_the_page_where_columns_stand_elsewhere() -> None:
     assert [one.code for one in act.warnings] == ["joined-rows"]
 
 
+def test_a_table_goes_on_over_the_page_without_its_head() -> None:
+    second = """\
+\f                      2
+     научного набора         года        и центры
+ 3.  Приемка                июль        Комиссия
+"""
+    assert rows(SIMPLE.replace("     научного набора\n", "") + second)[4:] == [
+        plain("2.", "Закупка естественно-", "июнь", "Школы"),
+        plain("", "научного набора", "года", "и центры"),
+        plain("3.", "Приемка", "июль", "Комиссия"),
+    ]
+
+
+def test_rows_that_were_left_outside_the_table_are_told() -> None:
+    text = SIMPLE + "\nСледующая часть плана\n\n 3.  Приемка                июль        Комиссия\n"
+    act = actreader.read((HEAD + CLAUSES + "Приложение № 1\n\nПЛАН\n\n" + text).encode(), name="a.txt")
+    assert [(one.code, one.where) for one in act.warnings] == [("rows-left-over", "appendix 1")]
+
+
 def test_the_text_after_an_empty_line_is_no_row() -> None:
     assert rows(SIMPLE + "\n* Сноска под таблицей.\n") == rows(SIMPLE)
 
@@ -102,7 +122,15 @@ def test_what_is_no_table_is_left_alone(text: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["№  Срок  Дата\n", "1  2  3\n", "1. а  б  в\n", " " * 50, "а  " * 20 + "\n", "\f№  Срок  Дата\n 1. а б в\n"],
+    [
+        "№  Срок  Дата\n",
+        "1  2  3\n",
+        "\n" * 500 + "1. а  б  в\n",
+        "1. а  б  в\n",
+        " " * 50,
+        "а  " * 20 + "\n",
+        "\f№  Срок  Дата\n 1. а б в\n",
+    ],
 )
 def test_a_hostile_text_costs_little(piece: str) -> None:
     text = "№  Мероприятие  Срок  Дата\n" + piece * (100_000 // len(piece))

@@ -25,6 +25,8 @@ _STAMP_GOES_ON = re.compile(
 _STAMP_END = re.compile(r"(?:№|\bN)\s*\S*\d\S*\s*$")
 _FOOTNOTE = re.compile(r"\*+\s*\S|<\d+>\s*\S|\[\d+\]\s*\S")
 _CLAUSE_START = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\.\s")
+_LEFT_OVER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3}){0,3}[.)]?(?:\s{2,}\S.{0,200}?)?(?:\s{3,}|\t)\S")
+LONGEST_SAMPLE = 120  # characters of a text that is shown in a warning
 SHORT_TITLE = 20  # characters: «ПЛАН» alone is only the beginning of a title
 
 
@@ -67,6 +69,9 @@ def read_appendix(draft: Draft, order: int) -> tuple[Appendix, list[ReadingWarni
     """The appendix with the rows of its tables of measures; `order` names it in warnings where it has no number."""
     where = f"appendix {draft.number or order}"
     rows, warnings = _measures([piece for piece in draft.body if isinstance(piece, Table)], where)
+    left_over = [piece for piece in draft.body if isinstance(piece, Text) and any(map(_LEFT_OVER.match, piece.lines))]
+    if rows and left_over:
+        warnings.append(doubt("rows-left-over", where, left_over[0].place, text=left_over[0].text[:LONGEST_SAMPLE]))
     warnings += [
         doubt("footnote", where, piece.place, text=piece.text)
         for piece in draft.body

@@ -54,6 +54,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "ни одна графа не названа мероприятием; графы: {heads}",
         "no column is headed as that of measures; the columns: {heads}",
     ),
+    "rows-left-over": (
+        "за таблицей остался текст, похожий на ее строки: {text}",
+        "text that looks like rows was left outside the table: {text}",
+    ),
     "indicator-table": (
         "таблица показателей: не мероприятия, ее годы – не сроки",
         "a table of indicators: not measures, and its years are no deadlines",

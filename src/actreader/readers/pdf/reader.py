@@ -24,7 +24,6 @@ logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # or its remark
 
 FEWEST_COLUMNS = 3
 FEWEST_LETTERS = 40  # on a page, on the average: fewer are a stamp on a picture
-MOST_WORDS = 20_000  # on a page; a page of an act has some hundreds
 
 
 # What the library raises on damaged files, besides its own errors: it trusts the numbers and names that stand in them.
@@ -71,7 +70,7 @@ class _Page:
 
 
 def _page(page: Page) -> _Page:
-    words = tuple(Word.of(told) for told in page.extract_words(extra_attrs=["fontname"])[:MOST_WORDS])
+    words = tuple(Word.of(told) for told in page.extract_words(extra_attrs=["fontname"]))
     tables = tuple(
         (table.bbox, tuple(table.cells))
         for table in page.find_tables()

@@ -11,7 +11,7 @@ from actreader.readers.text.tabs import Found
 
 FEWEST_COLUMNS = 3
 LONGEST_HEAD = 8  # lines
-LONGEST_PAGE = 400  # lines
+LONGEST_PAGE = 5000  # lines; a text without pages is one
 MERGED = " / "  # between the words of a head over several columns and those of its parts
 OVERLAP = 3  # characters that a word must have in a column to stand in it
 OFF_CENTRE = 0.15  # of the width of the table: how far from its middle a heading may stand
@@ -43,6 +43,7 @@ class _Growing:
     """A table while its pages come in."""
 
     columns: int
+    middles: Sequence[float]  # of the columns on the last page that had heads
     rows: list[_Row] = field(default_factory=list)
 
 
@@ -76,16 +77,20 @@ def _head_end(lines: Sequence[Line], start: int) -> int:
 def _table(lines: list[Line], first: int, number: int) -> Found | None:
     growing: _Growing | None = None
     at = first
-    while at < len(lines) and _opens_head(lines, at):
+    while at < len(lines):
+        headed = _opens_head(lines, at)
+        if not headed and not (growing and _goes_on(lines, at)):
+            break
         end = _page_end(lines, at)
         page = lines[at:end]
-        head = _head_end(page, 0)
-        middles = _middles(page, head)
+        head = _head_end(page, 0) if headed else 0
+        middles = _middles(page, head) if growing is None or headed else growing.middles
         begins, headings = _shape(page, head, middles)
         if begins is None or (growing and growing.columns != len(begins)):
             break
-        growing = growing or _Growing(len(begins))
-        _take_page(growing, page, headings, begins)
+        growing = growing or _Growing(len(begins), middles)
+        growing.middles = middles
+        _take_page(growing, page, head, headings, begins)
         at = _next_written(lines, end)
     if growing is None or len(growing.rows) < 2:
         return None
@@ -96,16 +101,27 @@ def _table(lines: list[Line], first: int, number: int) -> Found | None:
     return Found(Table(rows, growing.columns, place), first, after)
 
 
+def _goes_on(lines: Sequence[Line], at: int) -> bool:
+    """Whether a table goes on at the top of a new page without its head: a row with cells stands on that page."""
+    before = next((line for line in reversed(lines[max(0, at - LONGEST_HEAD) : at]) if not line.blank), None)
+    if before is None or before.page == lines[at].page:
+        return False
+    page = lines[at : _page_end(lines, at)]
+    return any(_ROW_NUMBER.match(line.text) and len(chunks(line.text)) >= FEWEST_COLUMNS for line in page)
+
+
 def _page_end(lines: Sequence[Line], start: int) -> int:
     """The end of the table on its page: the page's end, or an empty line after which no row comes."""
-    for index in range(start + 1, min(len(lines), start + LONGEST_PAGE)):
-        if lines[index].page != lines[start].page:
-            return index
-        if lines[index].blank:
-            following = _next_written(lines, index)
-            if following == len(lines) or not _ROW_NUMBER.match(lines[following].text):
-                return index
-    return min(len(lines), start + LONGEST_PAGE)
+    at = start + 1
+    while at < min(len(lines), start + LONGEST_PAGE) and lines[at].page == lines[start].page:
+        if not lines[at].blank:
+            at += 1
+            continue
+        following = _next_written(lines, at)
+        if following == len(lines) or not _ROW_NUMBER.match(lines[following].text):
+            break
+        at = following
+    return at
 
 
 def _next_written(lines: Sequence[Line], start: int) -> int:
@@ -154,9 +170,8 @@ def _is_heading(piece: Chunk, begins: Sequence[int], width: int) -> bool:
     return bool(_NAMED_SECTION.match(piece.text)) or (crosses and (centred or bool(_SECTION.match(piece.text))))
 
 
-def _take_page(growing: _Growing, page: Sequence[Line], headings: set[int], begins: Sequence[int]) -> None:
+def _take_page(growing: _Growing, page: Sequence[Line], head: int, headings: set[int], begins: Sequence[int]) -> None:
     """Add the rows of one page: the head, the line of column numbers, a row for each number, headings."""
-    head = _head_end(page, 0)
     goes_on = bool(growing.rows)  # what stands above the first number belongs to the last row of the page before
     for index, line in enumerate(page):
         after_heads = index in (0, head) or (index == head + 1 and _is_number_line(page, head))
