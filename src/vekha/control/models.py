@@ -26,9 +26,12 @@ class ControlPoint(models.Model):
     of srok and in words. A point without dates waits for another document's schedule.
     """
 
-    roadmap = models.ForeignKey(Roadmap, models.PROTECT, related_name="points")
-    deliverable = models.ForeignKey(Deliverable, models.PROTECT, related_name="points")
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="points", help_text="who answers")
+    # The indexes below begin with each of the three: indexes of their own would only slow down the writing.
+    roadmap = models.ForeignKey(Roadmap, models.PROTECT, related_name="points", db_index=False)
+    deliverable = models.ForeignKey(Deliverable, models.PROTECT, related_name="points", db_index=False)
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="points", db_index=False, help_text="who answers"
+    )
     ordinal = models.PositiveIntegerField(help_text="place in the series, from 1")
     window_start = models.DateField(null=True, blank=True)
     stated = models.DateField(null=True, blank=True)
