@@ -1,11 +1,10 @@
 """Making control points from a road map, and everything that moves their dates."""
 
 import datetime as dt
-from collections.abc import Sequence
-from typing import cast
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -94,25 +93,21 @@ def set_shift(*, by: User, roadmap: Roadmap, shift: str, version: int) -> int:
     with transaction.atomic():
         before = roadmap.shift
         _set_on(roadmap, version, shift=shift)
-        open_points = roadmap.points.select_for_update(of=("self",)).select_related("deliverable")
-        dated = open_points.exclude(state=State.ACCEPTED).exclude(stated=None).order_by("pk")
+        dated = _open_points(roadmap).exclude(stated=None)
         changes = [change for change in (_redated(point, shift) for point in dated) if change]
-        moved = [cast("ControlPoint", change.subject) for change in changes]
-        ControlPoint.objects.bulk_update(moved, ["due", "shift_reason", "is_provisional", "version"], batch_size=500)
-        after = {"shift": shift, "moved": len(moved)}
+        _save_dates(roadmap, dated)
+        after = {"shift": shift, "moved": len(changes)}
         record_all(by=by, changes=[Change(MOVED, roadmap, before={"shift": before}, after=after), *changes])
-    return len(moved)
+    return len(changes)
 
 
 def confirm_dates(*, by: User | None, roadmap: Roadmap) -> int:
     """Date anew the points of years whose production calendar has been decreed since they were planned; return how many moved."""
     with transaction.atomic():
         held = _hold(roadmap)
-        waiting = held.points.select_for_update(of=("self",)).select_related("deliverable").filter(is_provisional=True)
-        redated = [(point, _redated(point, held.shift)) for point in waiting.exclude(state=State.ACCEPTED).order_by("pk")]
-        changes = [change for _point, change in redated if change]
-        touched = [point for point, change in redated if change or not point.is_provisional]
-        ControlPoint.objects.bulk_update(touched, ["due", "shift_reason", "is_provisional", "version"], batch_size=500)
+        waiting = _open_points(held).filter(is_provisional=True)
+        changes = [change for change in (_redated(point, held.shift) for point in waiting) if change]
+        _save_dates(held, waiting)
         record_all(by=by, changes=changes)
     return len(changes)
 
@@ -241,8 +236,21 @@ def _redated(point: ControlPoint, shift: str) -> Change | None:
     point.due, point.shift_reason, point.is_provisional = planned.due, planned.reason, planned.is_provisional
     if _dates_of(point) == before:
         return None
-    point.version += 1
     return Change(REDATED, point, before=before, after=_dates_of(point))
+
+
+def _open_points(roadmap: Roadmap) -> QuerySet[ControlPoint]:
+    held = roadmap.points.select_for_update(of=("self",)).select_related("deliverable")
+    return held.exclude(state=State.ACCEPTED).order_by("pk")
+
+
+def _save_dates(roadmap: Roadmap, points: Iterable[ControlPoint]) -> None:
+    """Save what `_redated` gave, day by day: many points are stated for one day, and a day costs two statements."""
+    for point in {point.stated: point for point in points}.values():
+        same_day = roadmap.points.filter(stated=point.stated).exclude(state=State.ACCEPTED)
+        moved = same_day.exclude(due=point.due, shift_reason=point.shift_reason)
+        moved.update(due=point.due, shift_reason=point.shift_reason, version=F("version") + 1)
+        same_day.exclude(is_provisional=point.is_provisional).update(is_provisional=point.is_provisional)
 
 
 def _values(planned: PlannedDate) -> dict[str, object]:
