@@ -56,7 +56,9 @@ def row(text: str, context: DeadlineContext | None) -> Row:
 
 def span(start: str | None, end: str | None) -> Row:
     cells = tuple(DeadlineCell(head, text) for head, text in (("Начало", start), ("Окончание", end)) if text)
-    return row(" | ".join(dict.fromkeys(cell.text for cell in cells)), DeadlineContext("Начало | Окончание", cells, start, end))
+    return row(
+        " | ".join(dict.fromkeys(cell.text for cell in cells)), DeadlineContext("Начало | Окончание", cells, start, end)
+    )
 
 
 def years(**cells: str) -> Row:
