@@ -14,7 +14,7 @@ from vekha.journal import selectors
 from vekha.journal.deeds import declare
 from vekha.journal.models import Entry
 from vekha.journal.rules import evenly_between
-from vekha.journal.selectors import first_numbers_since, latest
+from vekha.journal.selectors import first_numbers_since, latest, latest_of_kind
 from vekha.journal.services import Change, record_all
 
 if TYPE_CHECKING:
@@ -73,6 +73,17 @@ def test_the_latest_are_found_by_number(three_days: None) -> None:
     assert [one.number for one in latest(Entry.objects.all(), before=None, most=5)] == every[:5]
     assert [one.number for one in latest(Entry.objects.all(), before=every[4], most=5)] == every[5:10]
     assert latest(Entry.objects.none(), before=None, most=5) == []
+
+
+@pytest.mark.parametrize("near", [0, 1, 50, 10_000])
+@pytest.mark.parametrize("before", [None, 1, 60, 200])
+@pytest.mark.parametrize("kind", ["accounts.User", "organizations.Organization", "no.Such"])
+def test_entries_of_a_kind_are_found_near_or_far(
+    three_days: None, monkeypatch: pytest.MonkeyPatch, kind: str, before: int | None, near: int
+) -> None:
+    monkeypatch.setattr(selectors, "NEAR", near)
+    expected = Entry.objects.filter(subject_kind=kind, number__lt=before or 10_000).order_by("-number")[:5]
+    assert latest_of_kind(Entry.objects.all(), kind, before=before, most=5) == list(expected)
 
 
 @given(st.integers(0, 1000), st.integers(1, 1000), st.integers(1, 50))

@@ -17,22 +17,30 @@ def story_of(subject: models.Model) -> models.QuerySet[Entry]:
     return Entry.objects.filter(subject_kind=subject._meta.label, subject_id=subject.pk)
 
 
-def latest(
-    entries: models.QuerySet[Entry], *, before: int | None, most: int, are_frequent: bool = False
-) -> list[Entry]:
+def latest(entries: models.QuerySet[Entry], *, before: int | None, most: int) -> list[Entry]:
     """The `most` latest of some entries with a number below `before` (None: of all), latest first; one statement.
 
-    The numbers are found first, by an index that holds them; only rows that are shown are read. Entries that `are_frequent` are
-    looked for near `before`, and only if they are not there among all, which is a second statement.
+    The numbers are found first, by an index that holds them; only rows that are shown are read.
     """
-    found = entries if before is None else entries.filter(number__lt=before)
-    if are_frequent:
-        end = models.Value(before) if before else models.Subquery(ChainHead.objects.values("number")[:1])
-        near = list(found.filter(number__gte=end - NEAR).order_by("-number")[:most])
-        if len(near) == most:
-            return near
-    numbers = found.order_by("-number").values("number")[:most]
+    numbers = _below(entries, before).order_by("-number").values("number")[:most]
     return list(Entry.objects.filter(number__in=numbers).order_by("-number"))
+
+
+def latest_of_kind(entries: models.QuerySet[Entry], kind: str, *, before: int | None, most: int) -> list[Entry]:
+    """The same about subjects of one kind; one statement or two.
+
+    Most entries are about one kind, and the index by kind orders them by subject: what is frequent is found by looking back from
+    `before`, only what is not found there by the index.
+    """
+    end = models.Value(before) if before else models.Subquery(ChainHead.objects.values("number")[:1])
+    back = _below(entries, before).filter(number__gt=end - NEAR)
+    # Said as a double negation the condition leaves SQLite, which knows nothing of frequencies, no other index than the numbers.
+    near = list(back.exclude(~models.Q(subject_kind=kind)).order_by("-number")[:most])
+    return near if len(near) == most else latest(entries.filter(subject_kind=kind), before=before, most=most)
+
+
+def _below(entries: models.QuerySet[Entry], before: int | None) -> models.QuerySet[Entry]:
+    return entries if before is None else entries.filter(number__lt=before)
 
 
 def first_numbers_since(moments: Sequence[dt.datetime]) -> list[int]:
@@ -41,6 +49,8 @@ def first_numbers_since(moments: Sequence[dt.datetime]) -> list[int]:
     Numbers have no gaps and grow with time, so a moment is found as a name in a directory: by looking at entries evenly spread,
     then at those between the two that the moment lies between. No index by time is needed, and none slows down the writing.
     """
+    if not moments:
+        return []
     end = ChainHead.objects.values_list("number", flat=True).get(pk=1) + 1
     bounds = [(0, end) for _moment in moments]  # the last number known to lie before, the first known not to
     while any(high - low > 1 for low, high in bounds):

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, DateField, Exists, F, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Count, DateField, Exists, F, OuterRef, Prefetch, Q, Value, When
 
 from vekha.accounts.access import Rights
 from vekha.accounts.rules import Right
@@ -11,7 +11,7 @@ from vekha.control.access import asked_of, entries_visible_to, visible_to
 from vekha.control.models import ControlPoint, Submission
 from vekha.control.rules import OPEN, Ask, State, Stretch, end_of_week, stretch_of
 from vekha.control.selectors.points import conditions, with_signal, with_words
-from vekha.journal.models import ChainHead, Entry
+from vekha.journal.models import Entry
 from vekha.journal.selectors import latest
 from vekha.organizations.selectors import within
 
@@ -105,8 +105,8 @@ def recent_changes(rights: Rights, most: int) -> list[Entry]:
     then are few. Either way no more than some hundred rows are read, however long the journal is.
     """
     told = entries_visible_to(rights).exclude(deed=UNTOLD)
-    last = Subquery(ChainHead.objects.values("number")[:1])
-    found = list(told.filter(number__gt=last - RECENT).order_by("-number")[:most])
+    recent = Entry.objects.order_by("-number").values("number")[:RECENT]
+    found = list(told.filter(number__in=recent).order_by("-number")[:most])
     if len(found) == most:
         return found
     points = Entry.objects.filter(

@@ -31,10 +31,10 @@ class FilterForm(forms.Form):
         return any(self.data.get(name) for name in self.fields)
 
     @property
-    def is_by_kind_alone(self) -> bool:
-        """Whether no person and no single object is asked for: then what is asked for is found everywhere."""
+    def kind_alone(self) -> str:
+        """The kind, if neither a person nor a single object is asked for besides; empty otherwise."""
         said = self.cleaned_data
-        return bool(said["kind"]) and not said["subject"] and not said["who"].strip()
+        return "" if said["subject"] or said["who"].strip() else str(said["kind"])
 
     def clean(self) -> dict[str, Any]:
         """A period ends after it begins; a number means nothing without a kind."""

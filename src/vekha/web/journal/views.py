@@ -6,8 +6,7 @@ from vekha.accounts.access import require
 from vekha.accounts.rules import Right
 from vekha.accounts.selectors import people
 from vekha.control.access import entries_visible_to
-from vekha.journal.selectors import latest
-from vekha.web.journal.chosen import narrowed
+from vekha.web.journal.chosen import chosen
 from vekha.web.journal.forms import FilterForm
 from vekha.web.journal.telling import told
 from vekha.web.people import rights
@@ -21,10 +20,8 @@ def journal(request: HttpRequest) -> HttpResponse:
     """Who changed what, when and on what ground; the latest first, older ones by the number of the last one shown."""
     require(rights(request), Right.JOURNAL)
     form = FilterForm(request.GET)
-    entries = narrowed(entries_visible_to(rights(request)), form)
     before = _number(request.GET.get("before", ""))
-    are_frequent = form.is_valid() and form.is_by_kind_alone
-    found = latest(entries, before=before, most=PER_PAGE + 1, are_frequent=are_frequent)
+    found = chosen(entries_visible_to(rights(request)), form, before=before, most=PER_PAGE + 1)
     shown = found[:PER_PAGE]
     context = {
         "form": form,
