@@ -213,5 +213,5 @@ def _free(number: str, taken: set[str]) -> str:
 
 
 def _order_of(number: str) -> tuple[bool, list[int], str]:
-    digits = [int(part[:9]) for part in re.findall(r"\d+", number.partition(" ")[0])]
+    digits = [int(part[:9]) for part in re.findall(r"\d+", number.partition("(")[0])]
     return not digits, digits, number

@@ -154,7 +154,7 @@ class _Foresight:
         doubts = [self._doubt(message) for message in (*messages, *self._unknown_bodies())]
         roadmaps = [self._roadmap(one, told) for one in appendices if self._rows_of(one)]
         missing = [str(title) for name, title in HEAD.items() if not self.reading[name]]
-        return Preview(appendices, roadmaps, holder, missing, doubts, self._known())
+        return Preview(appendices, roadmaps, holder, missing, doubts, known_by(self.reading))
 
     def _told(self) -> dict[Span | None, list[str]]:
         """What the reader was unsure of, by the place in the text."""
@@ -225,11 +225,11 @@ class _Foresight:
         position = positions_by_title().get(comparable(title)) if title else None
         return Holder(title, position, holder_of(position, self.today) if position else None)
 
-    def _known(self) -> Act | None:
-        reading = self.reading
-        if not reading["date"]:
-            return None
-        return known_act(reading["kind"] or "", reading["number"] or "", self.signed, reading["issuer"] or "")
+
+def known_by(reading: Json) -> Act | None:
+    """The act that has been entered under the kind, number, date and issuer that were read."""
+    kind, number, day, issuer = (reading[name] for name in HEAD)
+    return known_act(kind, number, dt.date.fromisoformat(day), issuer) if kind and number and day and issuer else None
 
 
 def holder_title(reading: Json) -> str:

@@ -13,7 +13,7 @@ from vekha.foundation.errors import TooLarge, VekhaError
 from vekha.foundation.receipts import act_once
 from vekha.intake import access
 from vekha.intake.selectors.comparison import comparison
-from vekha.intake.selectors.preview import preview
+from vekha.intake.selectors.preview import known_by
 from vekha.intake.services import drafts
 from vekha.intake.services.approval import approve
 from vekha.web.downloads import hand_over
@@ -73,7 +73,7 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
 def compare(request: HttpRequest, pk: int) -> HttpResponse:
     """The act as it was entered beside this reading of it, with the differences marked; nothing is changed."""
     draft = access.get_visible(rights(request), pk)
-    known = draft.act or preview(draft, clock.today(), "ru").known
+    known = draft.act or known_by(draft.reading)
     if known is None:
         return redirect("draft", pk)
     parts = comparison(known, draft.reading, clock.today())
