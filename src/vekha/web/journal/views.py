@@ -11,7 +11,7 @@ from vekha.web.journal.forms import FilterForm
 from vekha.web.journal.telling import told
 from vekha.web.people import rights
 
-PER_PAGE = 50
+PER_PAGE = 40
 SUGGESTED = 100  # names that the filter offers; any other can be typed
 
 
