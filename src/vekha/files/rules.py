@@ -7,6 +7,9 @@ from pathlib import PurePosixPath
 
 LONGEST_NAME = 200
 
+_NOT_IN_NAMES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # control, direction, half of a pair, ends of lines
+_EDGES = re.compile(r"^[\s.]+|[\s.]+$")
+
 # Types that a browser shows and that cannot act in it. Everything else is only downloaded.
 SHOWN = frozenset({"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp"})
 # Office files are archives alike, so which of them it is stands only in the name.
@@ -31,14 +34,14 @@ class Served:
 
 
 def safe_name(name: str) -> str:
-    """The sender's file name without its path, control and direction characters; never empty.
+    """The sender's file name without its path and signs that are not seen; never empty.
 
     >>> safe_name("../../etc/отчёт\\u202e.docx")
     'отчёт.docx'
     """
     last = re.split(r"[\\/]", name)[-1]
-    kept = "".join(sign for sign in last if unicodedata.category(sign) not in {"Cc", "Cf"}).strip(" .")
-    return shortened(kept) if kept else "file"
+    kept = "".join(sign for sign in last if unicodedata.category(sign) not in _NOT_IN_NAMES)
+    return _EDGES.sub("", shortened(_EDGES.sub("", kept))) or "file"
 
 
 def shortened(name: str) -> str:
