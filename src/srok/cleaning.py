@@ -55,7 +55,7 @@ def clean(text: str) -> Cleaned:
         plain = _NUMBER_IN_WORDS.sub(r"\1", plain)
     if ")" in plain or plain[:1].isdigit() or ";" in plain:
         plain = _ITEM_NUMBER.sub(_item, plain)
-    words = plain.translate(_TABLE).split()
+    words = plain.replace(" (", ", ").translate(_TABLE).split()
     plain = " ".join(words)
     if '"' in plain or "«" in plain:
         plain = _QUOTED_DAY.sub(r"\1", plain)

@@ -23,7 +23,7 @@ from srok.deadline import (
     Window,
 )
 from srok.listing import listed
-from srok.points import Day
+from srok.points import Day, with_year
 from srok.quantities import Every, Offset
 
 _FROM_THAT_DATE = "повторение без слова «далее»: прочитано как повторение с этой даты"
@@ -86,6 +86,7 @@ def _day(beat: Beat | None, day: DayOf, rest: list[Part], doubts: list[str]) -> 
         if isinstance(place, OnDate) and isinstance(day.rule, OnWeekdays) and not beat:
             return _checked(place, day.rule, doubts)
         during = _span(place)
+        doubts += [_WITHIN_SPAN] if during else []
     every = beat.every if beat else day.every
     if beat and day.every not in {None, beat.every, Every.MONTH}:
         doubts.append(_TWO_PERIODS)
@@ -193,7 +194,10 @@ def _places(parts: list[Part], doubts: list[str]) -> Deadline:
 def _bounded(lower: NotBefore, upper: list[Part], doubts: list[str]) -> Span:
     meaning = upper[0].clause.meaning if len(upper) == 1 else None
     if isinstance(meaning, OnDate):
-        return Window(lower.point, meaning.day)
+        point = (
+            lower.point if lower.point.year or meaning.day.year is None else with_year(lower.point, meaning.day.year)
+        )
+        return Window(point, meaning.day)
     if upper:
         raise NotUnderstood("нижняя граница срока без верхней")
     doubts.append(_ONLY_LOWER)
@@ -217,9 +221,12 @@ def _joined(first: object, second: object, doubts: list[str]) -> Deadline | None
         case BySchedule() if isinstance(second, OnDate | Window):
             doubts.append(_SCHEDULE_TOO)
             return second
-        case AsNeeded() if isinstance(second, Window | Continuous):
+        case AsNeeded() if isinstance(second, OnDate | Window | Since | Continuous):
             doubts.append(_ON_DEMAND_TOO)
-            return second if isinstance(second, Window) else first
+            return first if isinstance(second, Continuous | Since) else second
+        case Continuous(None, str()) if isinstance(second, OnDate | Window):
+            doubts.append(_NO_POINTS)
+            return second
     return None
 
 
@@ -234,6 +241,9 @@ def _continuous_with(other: object, doubts: list[str]) -> Deadline | None:
         case OnDate(Day(year=None)):
             doubts.append(_REPORT)
             return Recurring(Every.YEAR, InYear((other,)))
+        case OnDate():
+            doubts.append(_NO_POINTS)
+            return other
     return None
 
 
@@ -246,7 +256,7 @@ def _relative_with(first: Relative, offset: Offset | None, other: object, doubts
         case Since() if offset is None:
             doubts.append(_EVENT_TOO)
             return first
-        case Urgent() if offset is not None:
+        case Urgent():
             return first
         case Relative():
             doubts.append(_SEVERAL_EVENTS)

@@ -71,7 +71,7 @@ def _whole(parts: list[Part], doubts: list[str]) -> Deadline:
     """Groups between semicolons and column borders."""
     groups: list[list[Part]] = [[]]
     for part in parts:
-        if groups[-1] and not _DIVIDING.isdisjoint(part.marks):
+        if groups[-1] and not _DIVIDING.isdisjoint(part.marks) and "THEN" not in part.marks:
             groups.append([])
         groups[-1].append(part)
     items = [_group(group, doubts) for group in groups]

@@ -18,10 +18,11 @@ from srok.deadline import (
     Window,
 )
 from srok.occurrence import Occurrence, settle
+from srok.points import HalfYear, Month, Quarter, WholeYear
 from srok.policy import DEFAULT, Ground, Policy
 from srok.production import ProductionCalendar
 from srok.quantities import Offset, Unit
-from srok.repeating import add_months, repeat_from, repeat_in
+from srok.repeating import Origin, add_months, repeat_from, repeat_in
 
 _NO_EVENTS: Mapping[str, date] = {}
 _DAY = timedelta(days=1)
@@ -115,10 +116,10 @@ def _repeats(deadline: Recurring, setting: _Setting) -> Iterator[Stated]:
 
 
 def _after_first(first: OnDate | Window, then: Recurring, setting: _Setting) -> Iterator[Stated]:
-    for origin in _place(first):
-        for start, due, ground in repeat_from(
-            origin.start, origin.due, then, setting.between, setting.calendar, setting.policy
-        ):
+    whole_months = isinstance(first, Window) and isinstance(first.last, Month | Quarter | HalfYear | WholeYear)
+    for place in _place(first):
+        origin = Origin(place.start, place.due, whole_months)
+        for start, due, ground in repeat_from(origin, then, setting.between, setting.calendar, setting.policy):
             yield Stated(due, start=start, grounds=ground)
 
 

@@ -107,21 +107,17 @@ def _group(reader: _Reader) -> tuple[frozenset[str], bool]:
 
 def _class(reader: _Reader) -> frozenset[str]:
     """The characters of a class in square brackets."""
-    end = reader.text.index("]", reader.at + 1)
-    body = reader.text[reader.at : end]
-    reader.at = end + 1
-    if body.startswith("^"):
-        return frozenset(ANY)
+    negated = reader.peek() == "^"
     found: set[str] = set()
-    at = 0
-    while at < len(body):
-        if body[at] == "\\":
-            found |= _ESCAPED.get(body[at + 1], {body[at + 1]})
-            at += 2
-        elif body[at + 1 : at + 2] == "-" and at + 2 < len(body):
-            found |= {chr(code) for code in range(ord(body[at]), ord(body[at + 2]) + 1)}
-            at += 3
+    while reader.peek() != "]":
+        sign = reader.take()
+        if sign == "\\":
+            escaped = reader.take()
+            found |= _ESCAPED.get(escaped, {escaped})
+        elif reader.peek() == "-" and reader.peek(2) != "-]":
+            last = reader.take(2)[1]
+            found |= {chr(code) for code in range(ord(sign), ord(last) + 1)}
         else:
-            found.add(body[at])
-            at += 1
-    return frozenset(found)
+            found.add(sign)
+    reader.take()
+    return frozenset(ANY) if negated else frozenset(found)

@@ -13,14 +13,19 @@ def _codes(*kinds: str) -> str:
     return "".join(CODE[kind] for kind in kinds)
 
 
-_STOPS = _codes("EVERY", "THEN", "BUT")
+_STOPS = _codes("EVERY", "THEN", "BUT", "INCLUSIVE")
 _NOUN = f"[{_codes('WORD', 'SCHOOL_YEAR', 'STAGE')}]"
 
 # Over token codes: anything but a mark that divides the cell, and but a recurrence («…, ежегодно»).
 NOT_A_MARK = f"(?:(?!{CODE['COMMA']}?[{_STOPS}])[^{_codes('SEMICOLON', 'BORDER', 'OTHER')}])"
 # Free words begin with a word that is not in the vocabulary, alone or after «всего», «конца», «дня»: so they cannot be
 # taken for anything else.
-WORDS = f"(?:[{_codes('WHOLE', 'END', 'UNIT')}]?{_NOUN}|{CODE['WHOLE']}{CODE['UNIT']}){NOT_A_MARK}*"
+_HEADS = (
+    f"[{_codes('WHOLE', 'END', 'UNIT')}]?{_NOUN}",
+    CODE["WHOLE"] + CODE["UNIT"],
+    f"{CODE['END']}(?:[{_codes('QUARTER', 'HALF')}]|(?=$|[{_codes('COMMA', 'SEMICOLON', 'BORDER')}]))",
+)
+WORDS = f"(?:{'|'.join(_HEADS)}){NOT_A_MARK}*"
 _WORDS = re.compile(WORDS)
 # «в период праздника 16 января» is a date, so that free words do not end with one.
 _NTH = f"[{_codes('NUM', 'ROMAN', 'ORDINAL')}]"

@@ -3,11 +3,12 @@
 from typing import cast
 
 from srok.deadline import Deadline, OnDate, Window, joined
-from srok.points import Day, edges, with_year
+from srok.points import Day, WholeYear, Year, edges, with_year
 
 _LOST_DASH = "между датами нет ни тире, ни запятой: прочитано как период"
 _NO_MARK = "между датами нет ни тире, ни запятой"
-_ORDER = "год назван только у последней даты, а даты идут не по порядку"
+_YEAR_APART = "год отделён запятой: отнесён к тому, что перед ней"
+_ORDER = "год назван не у всех дат, а даты идут не по порядку"
 _FORWARD = "год назван не у всех дат: взят у соседней"
 
 Place = OnDate | Window
@@ -20,7 +21,7 @@ def listed(places: list[Place], marked: list[bool], doubts: list[str], *, bare: 
         if window:
             doubts.append(_LOST_DASH)
             return [window]
-    shared = _with_years(places, doubts)
+    shared = _with_years(_year_last(places, doubts), doubts)
     whole = joined(shared) if bare else None
     if bare and not all(marked):
         doubts.append(_LOST_DASH if whole else _NO_MARK)
@@ -35,32 +36,45 @@ def _without_dash(first: Place, last: Place) -> Window | None:
     return None
 
 
-def _year(place: Place) -> object:
+def _year_last(places: list[Place], doubts: list[str]) -> list[Place]:
+    """«18 декабря, 2020 года»: a year after a comma belongs to what stands before it."""
+    match places[-1]:
+        case Window(WholeYear(int() as year), last) if last == places[-1].first and len(places) > 1:
+            if all(_year(place) is None for place in places[:-1]):
+                doubts.append(_YEAR_APART)
+                return [_in_year(place, year) for place in places[:-1]]
+    return places
+
+
+def _year(place: Place) -> Year:
     return place.day.year if isinstance(place, OnDate) else place.last.year
 
 
 def _with_years(places: list[Place], doubts: list[str]) -> list[Place]:
-    """The year that stands once, at the end of the list, belongs to all of it."""
+    """A date without a year has the year of the next date that names one; after the last such, of the last."""
     years = [_year(place) for place in places]
-    named = {year for year in years if year is not None}
+    named = [year for year in years if year is not None]
     if None not in years or not named:
         return places
-    if years.index(next(iter(named))) != len(years) - 1 or len(named) > 1:
+    shared: list[Place] = []
+    year = named[-1]
+    for place, own in zip(reversed(places), reversed(years), strict=True):
+        year = own if own is not None else year
+        shared.append(place if own is not None else _in_year(place, year))
+    shared.reverse()
+    if years[-1] is None:
         doubts.append(_FORWARD)
-    starts = [_edge(place) for place in places]
+    starts = [(str(_year(place)), _edge(place)) for place in shared]
     if starts != sorted(starts):
         doubts.append(_ORDER)
-    year = next(year for year in reversed(years) if year is not None)
-    return [
-        _in_year(place, cast("int", year)) if own is None else place for place, own in zip(places, years, strict=True)
-    ]
+    return shared
 
 
 def _edge(place: Place) -> tuple[int, int]:
     return edges(place.day if isinstance(place, OnDate) else place.first)[0]
 
 
-def _in_year(place: Place, year: int) -> Place:
+def _in_year(place: Place, year: Year) -> Place:
     if isinstance(place, OnDate):
         return OnDate(cast("Day", with_year(place.day, year)))
     return Window(with_year(place.first, year), with_year(place.last, year))

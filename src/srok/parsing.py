@@ -12,12 +12,13 @@ from srok.patterns import Builder, Found, compiled, first_codes
 from srok.tokens import CODE, Token, kind_of, tokenize
 
 _SILENT = frozenset(CODE[kind] for kind in ("LEAD", "INCLUSIVE"))
-_MARKS = _SILENT | {CODE[kind] for kind in ("COMMA", "AND", "SEMICOLON", "BORDER", "DASH", "THEN")}
+_MARKS = _SILENT | {CODE[kind] for kind in ("COMMA", "AND", "SEMICOLON", "BORDER", "DASH", "THEN", "BUT")}
 _WORDS = "".join(CODE[kind] for kind in ("WORD", "WHOLE"))
 _COUNTED = "".join(CODE[kind] for kind in ("MONTH", "QUARTER", "HALF", "DECADE", "UNIT", "DAY_NUMBER", "TIMES", "NUM"))
+# «день голосования», «приложение 1», but not «отчёт 1 марта»
 _LABEL = re.compile(
-    f"[{_WORDS}]|(?<=[{_WORDS}]){CODE['NUM']}(?![{_COUNTED}])"
-)  # «приложение 1», but not «отчёт 1 марта»
+    f"[{_WORDS}]|[{CODE['UNIT']}{CODE['START']}](?=[{_WORDS}{CODE['DASH']}])|(?<=[{_WORDS}]){CODE['NUM']}(?![{_COUNTED}])"
+)
 _LONGEST_LABEL = 6  # words
 
 

@@ -58,6 +58,22 @@ _DOUBTFUL_YEARS = {
     "BLANK_YEAR": "год не вписан",
 }
 
+_ANOTHER_CLAUSE = frozenset(
+    (
+        "UNTIL",
+        "THROUGHOUT",
+        "SINCE_EVENT",
+        "AFTER",
+        "NOT_LATER",
+        "NOT_EARLIER",
+        "ON_DAY",
+        "ALWAYS",
+        "DEMAND",
+        "AS",
+        "URGENT",
+    )
+)
+TERM_IN_WORDS = "в словах о событии назван ещё один срок"
 DATE_IN_WORDS = "в словах о событии есть дата или число"
 
 
@@ -115,8 +131,11 @@ class Found:
 
     def words(self, name: str) -> str:
         """The part's free words, as printed. A date or number among them is a doubt."""
-        if not _CALENDAR.isdisjoint(self.kinds(name)):
+        kinds = self.kinds(name)
+        if not _CALENDAR.isdisjoint(kinds):
             self.doubts.append(DATE_IN_WORDS)
+        if not _ANOTHER_CLAUSE.isdisjoint(kinds[1:]):
+            self.doubts.append(TERM_IN_WORDS)
         return self.printed(name)
 
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from srok.errors import BadCalendarData
 from srok.words import WEEKDAYS, WEEKDAYS_EN, WEEKDAYS_OF, day_en, day_ru
@@ -58,6 +58,10 @@ class _Law:
     holidays: frozenset[tuple[int, int]]
     carried: frozenset[tuple[int, int]]
 
+    def is_holiday(self, day: date) -> bool:
+        """Whether the law names the day of the year."""
+        return (day.month, day.day) in self.holidays
+
 
 @dataclass(frozen=True, slots=True)
 class _YearDecree:
@@ -93,6 +97,7 @@ class _Table:
     """Every day of a range of years, laid out for constant-time arithmetic."""
 
     first: int  # ordinal of the first day
+    last: int  # ordinal of the last day
     kinds: bytearray  # 1 where the day is worked
     upto: list[int]  # how many working days there are up to and including each day
     working: list[int]  # ordinals of the working days
@@ -103,7 +108,7 @@ class ProductionCalendar:
     """Working-day arithmetic over the days of a country.
 
     Days are ``datetime.date``; numbers of days are working days. Any year from 1 to 9999 is answered:
-    ``is_provisional`` tells which years no decree covers.
+    ``is_provisional`` tells which years no decree covers. What it computes it keeps; what it says never changes.
     """
 
     data: CalendarData
@@ -114,8 +119,9 @@ class ProductionCalendar:
 
     def is_working(self, day: date) -> bool:
         """Whether the day is worked, in full or short."""
-        table = self._covering(day.toordinal())
-        return bool(table.kinds[day.toordinal() - table.first])
+        ordinal = day.toordinal()
+        table = self._covering(ordinal, ordinal)
+        return table.kinds[ordinal - table.first] == 1
 
     def kind(self, day: date) -> DayKind:
         """Working, short or off. Days declared non-working by the President (2020, 2021) are off."""
@@ -164,17 +170,19 @@ class ProductionCalendar:
     def add_working_days(self, day: date, number: int) -> date:
         """The ``number``-th working day after the day (before it, where negative); 0 is the day itself.
 
-        The day itself is never counted, as article 191 of the Civil Code has it.
+        The day itself is never counted, as article 191 of the Civil Code has it. Raises OverflowError past the years
+        1 and 9999.
         """
         if number == 0:
             return day
         ordinal = day.toordinal()
-        slack = abs(number) * 2 + 30  # in no stretch are fewer than half of the days worked, decree months apart
+        slack = abs(number) * 2 + 60  # in no two months are fewer than a third of the days worked
         table = self._covering(ordinal - slack, ordinal + slack)
-        before = table.upto[ordinal - table.first]
-        if number < 0 and table.kinds[ordinal - table.first]:
-            before -= 1
-        return date.fromordinal(table.working[before + number - (1 if number > 0 else 0)])
+        index = ordinal - table.first
+        before = table.upto[index] - (table.kinds[index] if number < 0 else 1)
+        if not 0 <= before + number < len(table.working):
+            raise OverflowError("past the end of the calendar")
+        return date.fromordinal(table.working[before + number])
 
     def nth_working_day(self, year: int, month: int, number: int) -> date:
         """The n-th working day of a month, from the end where negative. Months may have fewer: then ValueError."""
@@ -188,8 +196,9 @@ class ProductionCalendar:
 
     def working_days_between(self, first: date, last: date) -> int:
         """How many working days lie after ``first`` up to and including ``last``; negative where last precedes first."""
-        table = self._covering(first.toordinal(), last.toordinal())
-        return table.upto[last.toordinal() - table.first] - table.upto[first.toordinal() - table.first]
+        start, end = first.toordinal(), last.toordinal()
+        table = self._covering(min(start, end), max(start, end))
+        return table.upto[end - table.first] - table.upto[start - table.first]
 
     def without_decree_days(self) -> "ProductionCalendar":
         """The same calendar in which the President's non-working days of 2020 and 2021 count as worked.
@@ -204,15 +213,14 @@ class ProductionCalendar:
             found = self._years[year] = _special_days(self.data, year, decree_days_off=self.decree_days_off)
         return found
 
-    def _covering(self, first: int, last: int | None = None) -> _Table:
+    def _covering(self, lowest: int, highest: int) -> _Table:
         """The table, extended if it does not reach the ordinals."""
-        lowest, highest = min(first, last or first), max(first, last or first)
         table = self._table
-        if table and table.first <= lowest and highest < table.first + len(table.kinds):
+        if table is not None and table.first <= lowest and highest <= table.last:
             return table
         years = [date.fromordinal(max(1, min(o, date.max.toordinal()))).year for o in (lowest, highest)]
         if table:
-            years += [date.fromordinal(table.first).year, date.fromordinal(table.first + len(table.kinds) - 1).year]
+            years += [date.fromordinal(table.first).year, date.fromordinal(table.last).year]
         self._table = self._lay_out(max(1, min(*years, 2010) - 1), min(9999, max(*years, 2035) + 1))
         return self._table
 
@@ -231,18 +239,13 @@ class ProductionCalendar:
             if worked:
                 working.append(first + index)
             upto.append(len(working))
-        return _Table(first, kinds, upto, working)
+        return _Table(first, last, kinds, upto, working)
 
 
 def russia(overrides: Iterable[Override] = ()) -> ProductionCalendar:
-    """The calendar of Russia, with an administrator's own days over it. The one without any is laid out once."""
-    days = {override.date: override for override in overrides}
-    return ProductionCalendar(_russian_data(), days) if days else _russia()
-
-
-@cache
-def _russia() -> ProductionCalendar:
-    return ProductionCalendar(_russian_data(), {})
+    """The calendar of Russia, with an administrator's own days over it. Without them it is one and the same object."""
+    own = {override.date: override for override in overrides}
+    return ProductionCalendar(_russian_data(), own) if own else _plain_russia()
 
 
 def load_overrides(path: Path) -> list[Override]:
@@ -254,17 +257,25 @@ def load_overrides(path: Path) -> list[Override]:
         entries = tomllib.loads(path.read_text(encoding="utf-8")).get("day", [])
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadCalendarData(f"{path.name}: {error}") from error
+    if not isinstance(entries, list):
+        raise BadCalendarData(f"{path.name}: expected [[day]] entries")
     return [_override(path.name, number, entry) for number, entry in enumerate(entries, 1)]
 
 
-def _override(name: str, number: int, entry: Mapping[str, Any]) -> Override:
-    day, kind, why = entry.get("date"), entry.get("kind"), entry.get("why")
-    if not isinstance(day, date) or kind not in list(DayKind) or not isinstance(why, str) or not why.strip():
-        kinds = ", ".join(DayKind)
+def _override(name: str, number: int, entry: object) -> Override:
+    told = entry if isinstance(entry, dict) else {}
+    day, kind, why = told.get("date"), told.get("kind"), told.get("why")
+    if type(day) is not date or kind not in list(DayKind) or not isinstance(why, str) or not why.strip():
         raise BadCalendarData(
-            f"{name}, [[day]] № {number}: expected date = YYYY-MM-DD, kind = one of {kinds}, why = the ground; got {dict(entry)}"
+            f"{name}, [[day]] №\u00a0{number}: expected date = YYYY-MM-DD, kind = one of {', '.join(DayKind)}, "
+            f"why = the ground; got {entry}"
         )
     return Override(day, DayKind(kind), why.strip())
+
+
+@cache
+def _plain_russia() -> ProductionCalendar:
+    return ProductionCalendar(_russian_data())
 
 
 @cache
@@ -309,7 +320,7 @@ def _special_days(data: CalendarData, year: int, *, decree_days_off: bool) -> di
     transfers = entry.transfers if entry else ()
     days |= _carried(law, holidays, moved={source for source, _ in transfers})
     for source, target in transfers:
-        days |= _transferred(source, target, holidays, entry.decree if entry else "")
+        days |= _transferred(source, target, law, entry.decree if entry else "")
     if decree_days_off:
         days |= {
             day: _Day(DayKind.OFF, f"нерабочий день: {decree}", f"non-working day: {decree}")
@@ -336,16 +347,16 @@ def _carried(law: _Law, holidays: Mapping[date, tuple[str, str]], moved: set[dat
     return found
 
 
-def _transferred(source: date, target: date, holidays: Mapping[date, tuple[str, str]], decree: str) -> dict[date, _Day]:
+def _transferred(source: date, target: date, law: _Law, decree: str) -> dict[date, _Day]:
     """A day off moved by decree: the target rests; the source, unless it is a holiday, works as long as the target would."""
     off = _Day(
         DayKind.OFF,
         f"выходной день, перенесён с {WEEKDAYS_OF[source.weekday()]} {day_ru(source, year=False)}: {decree}",
         f"day off moved from {WEEKDAYS_EN[source.weekday()]} {day_en(source, year=False)}: {decree}",
     )
-    if source in holidays:
+    if law.is_holiday(source):
         return {target: off}
-    short = target + _DAY in holidays
+    short = law.is_holiday(target + _DAY)
     worked = _Day(
         DayKind.SHORT if short else DayKind.WORKING,
         f"рабочий день{', короче на час' if short else ''}: выходной перенесён на "

@@ -10,7 +10,7 @@ from srok.context import Context, in_context
 from srok.contract import facts
 from srok.deadline import Deadline, Unread
 from srok.parsing import parse
-from srok.saying import say
+from srok.saying import Language, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,10 @@ class Reading:
     def canonical(self) -> str | None:
         """The same meaning in canonical Russian; None where nothing was understood."""
         return None if isinstance(self.deadline, Unread) else say(self.deadline)
+
+    def say(self, lang: Language = "ru") -> str:
+        """The reading in words for people; of what is unread, that it is."""
+        return say(self.deadline, lang)
 
     def as_json(self) -> dict[str, Any]:
         """The reading by the contract ``deadline-reading``."""

@@ -2,7 +2,9 @@
 
 import calendar as gregorian
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import count
 
 from srok.contract import first_date, last_date
 from srok.deadline import (
@@ -25,6 +27,16 @@ from srok.quantities import Every
 _MONTHS = {Every.MONTH: 1, Every.QUARTER: 3, Every.HALF: 6, Every.YEAR: 12}
 _FRIDAY = 4
 
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The first window or day of a series; of whole months each later one ends with its month."""
+
+    start: date | None
+    due: date
+    whole_months: bool
+
+
 # (first day of the window, due day, what decided it)
 Repeat = tuple[date | None, date, tuple[Ground, ...]]
 
@@ -46,33 +58,45 @@ def repeat_in(
 
 
 def repeat_from(
-    start: date | None,
-    due: date,
-    then: Recurring,
-    between: tuple[date, date],
-    calendar: ProductionCalendar,
-    policy: Policy,
+    origin: Origin, then: Recurring, between: tuple[date, date], calendar: ProductionCalendar, policy: Policy
 ) -> Iterator[Repeat]:
     """The due days after a first one: by the rule of its own, by the policy for a quarter, or at even steps."""
-    later = (max(between[0], due + timedelta(days=1)), between[1])
+    later = (max(between[0], origin.due + timedelta(days=1)), between[1])
     by_policy = then.every is Every.QUARTER and policy.quarterly != "from_first_date"
     if then.rule or then.during or then.times > 1 or by_policy or then.every is Every.DAY:
         yield from repeat_in(then, later, calendar, policy)
         return
     grounds = (policy.ground("quarterly"),) if then.every is Every.QUARTER else ()
-    for step in range(1, 100_000):
-        shifted = _step(due, then.every, then.interval * step)
-        if shifted is None or shifted > between[1]:
+    for step in count(_steps_before(origin.due, later[0], then)):
+        shifted = _step(origin.due, then, step)
+        if shifted is None or shifted > later[1]:
             return
-        yield (_step(start, then.every, then.interval * step) if start else None), shifted, grounds
+        due = _month_end(shifted) if origin.whole_months and then.every is not Every.WEEK else shifted
+        if due >= later[0]:
+            yield (_step(origin.start, then, step) if origin.start else None), due, grounds
 
 
-def _step(day: date, every: Every, number: int) -> date | None:
-    """The day so many periods later; None past the end of the calendar."""
-    if every is Every.WEEK:
-        return day + timedelta(weeks=number) if day.year + number // 50 < 9990 else None
-    months = number * _MONTHS[every]
-    return add_months(day, months) if day.year + months // 12 < 9990 else None
+def _steps_before(due: date, first: date, then: Recurring) -> int:
+    """So many steps can be left out: all of them end before the first day that is asked for."""
+    if then.every is Every.WEEK:
+        return max(1, (first - due).days // (7 * then.interval))
+    months = (first.year - due.year) * 12 + first.month - due.month
+    return max(1, months // (_MONTHS[then.every] * then.interval))
+
+
+def _step(day: date, then: Recurring, step: int) -> date | None:
+    """The day so many steps later; None past the end of the calendar."""
+    number = then.interval * step
+    try:
+        return (
+            day + timedelta(weeks=number) if then.every is Every.WEEK else add_months(day, number * _MONTHS[then.every])
+        )
+    except (OverflowError, ValueError):
+        return None
+
+
+def _month_end(day: date) -> date:
+    return day.replace(day=gregorian.monthrange(day.year, day.month)[1])
 
 
 def add_months(day: date, number: int) -> date:
@@ -166,5 +190,5 @@ def _nth(first: date, number: int, *, working: bool, calendar: ProductionCalenda
 def _nth_weekday(first: date, number: int, weekday: int) -> date:
     if number > 0:
         return first.replace(day=1 + (weekday - first.weekday()) % 7 + (number - 1) * 7)
-    last = first.replace(day=gregorian.monthrange(first.year, first.month)[1])
+    last = _month_end(first)
     return last - timedelta(days=(last.weekday() - weekday) % 7)

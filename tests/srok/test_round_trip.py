@@ -8,7 +8,7 @@ from srok import Deadline, dump, load, read, say
 from tests.srok.building import deadlines
 
 many = settings(
-    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow]
 )
 
 

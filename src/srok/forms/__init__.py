@@ -24,6 +24,9 @@ from srok.forms import (
     year,
 )
 
+# What clauses make together (composing.py), and what is refused: they too have rows and pages.
+COMPOUNDS = ("several", "sequence", "template_year", "unread")
+
 FORMS = (
     date.FORM,
     end.FORM,

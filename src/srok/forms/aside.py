@@ -34,6 +34,7 @@ FORM = Form(
         Rule("time=((UNTIL | TOWARDS | NOT_LATER | IN) NUM unit=UNIT)", _time),
         Rule("time=((UNTIL | TOWARDS | NOT_LATER) (TIME | NUM unit=UNIT)) COMMA? day=day", _by_time),
         Rule("time=(IN NUM DASH NUM)", _clock),
+        Rule("time=(FROM NUM (UNTIL | TO | DASH) NUM unit=UNIT)", _time),
         Rule("AGREED", lambda _: Clause(Label(), doubts=(_AGREED,))),
         Rule("nth STAGE", lambda _: Label()),
         Rule("HEDGE", lambda _: Clause(Label(), doubts=(_ABOUT,))),

@@ -40,6 +40,6 @@ FORM = Form(
         Rule("by? list=(nth ((COMMA | AND) nth)*) (COMMA | AND) last=worded_day", _days),
         Rule("by=(by | TO)? nth=nth month=MONTH years=(YEAR ((COMMA | AND) YEAR)+) PLURAL_YEARS?", _every_year),
         Rule("by=(by | TO)? nth=nth month=MONTH years=(YEAR dash=DASH YEAR) PLURAL_YEARS?", _every_year),
-        Rule("BUT? NOT_EARLIER point=point", lambda found: NotBefore(found.point("point"))),
+        Rule("NOT_EARLIER point=point", lambda found: NotBefore(found.point("point"))),
     ),
 )

@@ -58,6 +58,6 @@ FORM = Form(
             _between,
         ),
         Rule("EVE event=words", _eve),
-        Rule("AHEAD amount=amount UNTIL day=day", _before_day),
+        Rule("((NOT_LATER | NOT_LESS) THAN?)? AHEAD? amount=amount UNTIL day=day", _before_day),
     ),
 )

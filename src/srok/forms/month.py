@@ -3,17 +3,24 @@
 from srok.clauses import Clause, Within
 from srok.deadline import Window
 from srok.patterns import Form, Found, Rule
-from srok.points import Day, Decade, last_day
+from srok.points import Day, Decade, Month, last_day
 from srok.quantities import Unit
 
 _LOOSELY = "начало, середина и конец месяца приняты за его декады"
 _WEEK = "недели месяца посчитаны от первого числа"
+_EACH_YEAR = "месяц взят в каждом из названных лет"
 _LOOSE = {"START": 1, "MIDDLE": 2, "END": 3}
 
 
 def _point(found: Found) -> Clause:
     window = Window.of(found.point("point"))
     return Clause(Within(window) if found.has("during") else window, bare=True)
+
+
+def _every_year(found: Found) -> Clause:
+    """«сентябрь 2021–2023 годов»: the month of each of the years."""
+    years = range(found.value("first"), found.value("last") + 1)
+    return Clause(tuple(Window.of(Month(_month(found), year)) for year in years) or None, doubts=(_EACH_YEAR,))
 
 
 def _decades(found: Found) -> Clause:
@@ -54,6 +61,7 @@ FORM = Form(
     (
         Rule("(IN | THROUGHOUT | during=DURING)? point=month", _point),
         Rule("(IN | THROUGHOUT | during=DURING)? point=decade", _point),
+        Rule("(IN | THROUGHOUT)? month=MONTH first=YEAR DASH last=YEAR PLURAL_YEARS?", _every_year),
         Rule("(IN | THROUGHOUT)? first=nth DASH last=decade", _decades),
         Rule("IN? part=(START | MIDDLE | END) month=(MONTH year?)", _loosely),
         Rule("(IN | THROUGHOUT)? nth=nth HALF_OF month=(MONTH year?)", _half),

@@ -21,6 +21,17 @@ def _list(found: Found) -> Clause:
     return Clause(tuple(DayOf(DayOfPeriod(number), every) for number in found.numbers("list")))
 
 
+def _of_month(found: Found) -> Clause:
+    """«до 20 числа последнего месяца квартала»: four days of every year."""
+    month = 3 if found.value("month") == -1 else found.value("month")
+    if found.value("unit") is not Unit.MONTH or month not in {1, 2, 3}:
+        return Clause(None)
+    if month == 1:
+        return Clause(DayOf(DayOfPeriod(found.value("nth")), Every.QUARTER))
+    days = [Day(quarter * 3 + month, found.value("nth")) for quarter in range(4)]
+    return Clause(DayOf(InYear(tuple(OnDate(day) for day in days)), Every.QUARTER))
+
+
 def _counted(found: Found) -> Clause:
     """«3-го рабочего дня месяца»; «3 рабочих дней» is a number of days and not one of them."""
     unit = found.value("unit")
@@ -51,6 +62,7 @@ FORM = Form(
             "(by | IN | each=EACH | as_of=AS_OF)? nth=nth DAY_NUMBER ((EACH | REPORTED)? period=(UNIT | QUARTER))?",
             _numbered,
         ),
+        Rule("(by | IN)? nth=nth DAY_NUMBER month=nth unit=UNIT EACH? QUARTER", _of_month),
         Rule("(by | IN | EACH)? list=nths DAY_NUMBER (EACH? period=UNIT)?", _list),
         Rule("(by | IN) nth=nth unit=UNIT (EACH? period=(UNIT | QUARTER | HALF))?", _counted),
         Rule("(by | IN)? nth=nth unit=UNIT EACH? period=(UNIT | QUARTER | HALF)", _counted),

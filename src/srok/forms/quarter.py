@@ -32,8 +32,8 @@ FORM = Form(
     "quarter",
     (
         Rule("(IN | THROUGHOUT | AS_OF | during=DURING)? point=(quarter | half)", _point),
-        Rule("(IN | THROUGHOUT | during=DURING)? first=nth DASH last=quarter", _quarters),
-        Rule("(IN | THROUGHOUT)? first=nth DASH last=half", _halves),
+        Rule("(IN | THROUGHOUT | during=DURING)? FROM? first=nth (DASH | TO | UNTIL) last=quarter", _quarters),
+        Rule("(IN | THROUGHOUT)? FROM? first=nth (DASH | TO | UNTIL) last=half", _halves),
         Rule("(IN | THROUGHOUT)? list=(nth ((COMMA | AND) nth)*) (COMMA | AND) last=quarter", _list),
     ),
 )

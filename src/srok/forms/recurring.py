@@ -60,10 +60,6 @@ FORM = Form(
         Rule(
             "(NOT_LESS | NOT_MORE)? THAN? times=NUM? TIMES IN interval=NUM? period=(UNIT | QUARTER | HALF)", _so_often
         ),
-        Rule(
-            "BUT (NOT_LESS | NOT_MORE) THAN? times=NUM? TIMES IN interval=NUM? period=(UNIT | QUARTER | HALF)",
-            _so_often,
-        ),
         Rule("(NOT_LESS | NOT_MORE)? THAN? times=NUM? TIMES ON_DAY", _a_day),
         Rule("IN? EACH interval=NUM? period=(UNIT | QUARTER | HALF)", _so_often),
         Rule("UPON (EACH | REPORTED)? period=(UNIT | QUARTER | HALF)", _upon),

@@ -6,7 +6,9 @@ from srok.clauses import Clause
 from srok.deadline import BySchedule
 from srok.patterns import Form, Found, Rule
 
-_SET_LATER = re.compile(r"решени|распоряжени|протокол|рекомендаци|установленном порядке", re.IGNORECASE)
+_SET_LATER = re.compile(
+    r"решени|распоряжени|протокол|рекомендаци|поручени|указани|установленном порядке", re.IGNORECASE
+)
 _BY_DECISION = "срок назовёт решение, которого ещё нет"
 
 

@@ -72,6 +72,6 @@ FORM = Form(
         ),
         Rule(f"OUT_OF near=NUM UNIT? UNTIL far=amount {_SINCE}", _between),
         Rule(f"next=NEXT_DAY {_SINCE}", _next_day),
-        Rule("next=NEXT_DAY", _next_day),
+        Rule("next=NEXT_DAY", lambda found: Clause(_next_day(found), doubts=(_NO_EVENT,))),
     ),
 )

@@ -55,6 +55,7 @@ FORM = Form(
             _between,
         ),
         Rule("(during=DURING | THROUGHOUT | IN | AS_OF)? first=point DASH last=point PLURAL_YEARS?", _between),
+        Rule("START DASH? first=point (COMMA | SEMICOLON | AND)? FINISH DASH? last=point", _between),
         Rule("OUT_OF first=point UNTIL last=point", _between),
         Rule("(during=DURING)? FROM first=nth (DASH | TO | UNTIL) last=(worded_day | DATE)", _days),
         Rule("first=nth (DASH | TO) last=(worded_day | DATE)", _days),

@@ -52,7 +52,7 @@ def command(year: int, overrides: Path | None, *, as_json: bool) -> None:
 
 
 def _show(console: Console, year: int, calendar: ProductionCalendar, days: list[CalendarDay]) -> None:
-    decree = calendar.decree(year) or "постановления о переносах нет: дни посчитаны по закону и могут измениться"
+    decree = calendar.decree(year) or f"переносы выходных {year} года неизвестны, дни посчитаны по закону"
     console.print(f"{year} год: {decree}", markup=False, highlight=False)
     table = Table(show_lines=True)
     for head in ("Месяц", "Дней", "Рабочих", "Особые дни"):

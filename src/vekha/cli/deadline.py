@@ -86,16 +86,25 @@ def _answer(number: int, line: bytes) -> dict[str, Any]:
     """The reading of one line of input; a line that is not what it should be is answered with what is wrong in it."""
     try:
         asked = json.loads(line)
-        text, signed = asked["text"], asked.get("signed")
-        if not isinstance(text, str):
-            raise TypeError("text – не строка")
-        return read(text, signed=date.fromisoformat(signed) if signed else None).as_json()
-    except KeyError as error:
-        wrong = f"нет поля {error}"
-    except (ValueError, TypeError, AttributeError, RecursionError) as error:
-        wrong = str(error)
-    bad = Reading("", Unread(), certain=False, note=f'строка {number}: ожидался объект {{"text": …}}; {wrong}')
-    return {**bad.as_json(), "text": None, "error": bad.note}
+    except (ValueError, RecursionError):
+        return _refusal(number, "это не JSON")
+    if not isinstance(asked, dict):
+        return _refusal(number, 'ожидался объект {"text": …}')
+    if "text" not in asked:
+        return _refusal(number, "нет поля text")
+    if not isinstance(asked["text"], str):
+        return _refusal(number, "text – не строка")
+    try:
+        signed = date.fromisoformat(asked["signed"]) if asked.get("signed") else None
+    except (ValueError, TypeError):
+        return _refusal(number, "signed – не дата ГГГГ-ММ-ДД")
+    return read(asked["text"], signed=signed).as_json()
+
+
+def _refusal(number: int, wrong: str) -> dict[str, Any]:
+    """An answer of the contract to a line that asks nothing."""
+    note = f"строка {number}: {wrong}"
+    return {**Reading("", Unread(), certain=False, note=note).as_json(), "text": None, "error": note}
 
 
 def _readings(readings: Iterable[Reading]) -> Table:
@@ -117,7 +126,7 @@ def _occurrences(found: Iterable[Occurrence]) -> Table:
     for head in ("Начало", "По тексту", "Срок", "Почему"):
         table.add_column(head, overflow="fold")
     for one in found:
-        provisional = " (календарь этого года ещё не утверждён)" if one.provisional else ""
+        unknown = f" (переносы выходных {one.stated.year} года неизвестны)" if one.provisional else ""
         days = (one.start.isoformat() if one.start else "", one.stated.isoformat(), one.effective.isoformat())
-        table.add_row(*days, one.reason.say() + provisional)
+        table.add_row(*days, one.reason.say() + unknown)
     return table
