@@ -15,7 +15,7 @@ from vekha.control.models import ControlPoint
 from vekha.intake.models import Draft
 from vekha.intake.services.drafts import read_file
 from vekha.journal.models import Entry
-from vekha.roadmaps.models import Roadmap
+from vekha.roadmaps.models import Responsible, Roadmap
 
 if TYPE_CHECKING:
     from vekha.accounts.models import User
@@ -112,14 +112,15 @@ def test_several_road_maps_are_entered_whatever_their_appendices_are_called(
     assert ControlPoint.objects.count() == 2 * len(stamps)
 
 
-def test_what_is_longer_than_its_field_is_cut_there_and_whole_in_the_text(march: None, anna: User) -> None:
-    body = "Департамент образования и науки, " * 30
+def test_a_body_that_a_row_names_at_length_is_kept_whole(march: None, anna: User) -> None:
+    body = "Департамент образования и науки и молодёжной политики " * 30
     text = TEXT.replace(
         "Департамент образования Владимирской области\tНаправление извещений", f"{body}\tНаправление извещений"
     )
     draft = draft_of(anna, text)
     assert approve(anna, draft)[0][0] == 302
     assert body.strip() in Act.objects.get().editions.get().text
+    assert Responsible.objects.get(measure__number="4").text == body.strip()
 
 
 @pytest.mark.parametrize("login", ["pavel", "vera", "gleb"])

@@ -31,6 +31,8 @@ APPROVED = declare("intake.draft.approved", gettext_lazy("approved"))
 
 Json = Mapping[str, Any]
 
+LONGEST_PRINTED = 20  # characters of the number of a clause or a row
+
 
 @transaction.atomic
 def approve(*, by: User, draft: Draft) -> ActEdition:
@@ -80,25 +82,25 @@ def _printed(draft: Draft) -> EditionText:
         source_name=draft.source_name,
         text=draft.text,
         preamble=reading["preamble"] or "",
-        signatory_post=_fitting(signatory.get("post") or "", 300),
-        signatory_name=_fitting(signatory.get("name") or "", 200),
+        signatory_post=signatory.get("post") or "",
+        signatory_name=signatory.get("name") or "",
         control_text=control.get("text") or "",
-        control_holder=_fitting(holder, 300),
+        control_holder=holder,
         control_position=positions_by_title().get(comparable(holder)),
         clauses=_clauses(reading["clauses"]),
         appendices=[AppendixText(one.number, one.title, one.place is not None) for one in named_appendices(reading)],
     )
 
 
-def _fitting(text: str, longest: int) -> str:
-    """The text in a field of its length; whatever is longer stands whole in the text of the act."""
-    return text if len(text) <= longest else text[: longest - 1] + "…"
+def _fitting(number: str) -> str:
+    """A number in its field; what is longer is no number, and stands whole in the text of the act."""
+    return number if len(number) <= LONGEST_PRINTED else number[: LONGEST_PRINTED - 1] + "…"
 
 
 def _clauses(printed: Sequence[Json]) -> tuple[ClauseText, ...]:
     return tuple(
         ClauseText(
-            number=_fitting(one["number"] or "", 20),
+            number=_fitting(one["number"] or ""),
             text=one["text"],
             appendix_number=(one.get("appendix") or "")[:LONGEST_NUMBER],
             items=_clauses(one.get("clauses") or []),
@@ -129,11 +131,11 @@ def _enter_roadmaps(by: User, draft: Draft, edition: ActEdition) -> None:
 def _measure(row: Json, organizations: Mapping[str, Organization]) -> MeasureText:
     reading = dict(row["deadline"] or {})
     return MeasureText(
-        number=_fitting(row["number"] or "", 20),
+        number=_fitting(row["number"] or ""),
         section=row["section"] or "",
         text=row["text"],
         result=row["result"] or "",
         items=row["items"],
-        responsibles=[(_fitting(text, 500), organizations.get(comparable(text))) for text in row["responsibles"]],
+        responsibles=[(text, organizations.get(comparable(text))) for text in row["responsibles"]],
         deadline=DeadlineText(text=reading.get("text", ""), reading=reading, value=row["value"] or {}),
     )
