@@ -73,8 +73,15 @@ def test_everybody_finds_what_is_theirs(story: Order, region: Region, login: str
 )
 def test_a_report_comes_nearer_day_by_day(story: Order, pavel: User, day: str, heading: str) -> None:
     with on(day):
-        sections = laid_out(pavel, dt.date.fromisoformat(day))
-    assert [title for title, lines in sections if ("6", "start") in lines] == [heading]
+        sections = DeskPage(rights(pavel), dt.date.fromisoformat(day)).sections
+    point = story.point("6")
+    assert [str(title) for title, lines in sections if point in [line.todo.point for line in lines]] == [heading]
+
+
+def test_what_is_late_does_not_hide_what_comes_next(story: Order, pavel: User) -> None:
+    with on("2021-10-04"):
+        ahead = desk.coming(rights(pavel), dt.date(2021, 10, 4), 50)
+    assert [(one.point.deliverable.measure.number, one.point.ordinal) for one in ahead] == [("8", 2), ("6", 2)]
 
 
 def test_of_a_series_only_the_nearest_report_is_told_ahead(story: Order, pavel: User) -> None:

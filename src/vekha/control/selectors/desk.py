@@ -77,10 +77,10 @@ def todos(rights: Rights, today: dt.date, most: int) -> list[Todo]:
 
 
 def coming(rights: Rights, today: dt.date, most: int) -> list[Todo]:
-    """The next `most` reports that are owed after this week, of each series only the nearest open one; one statement."""
+    """The next `most` reports that are owed after this week, of each series only the nearest; one statement."""
     is_open = Q(state__in=[*OPEN])
     same_series = {name: OuterRef(name) for name in ("deliverable", "organization")}
-    nearer = ControlPoint.objects.filter(is_open, **same_series, ordinal__lt=OuterRef("ordinal"))
+    nearer = ControlPoint.objects.filter(is_open, **same_series, ordinal__lt=OuterRef("ordinal"), due__gte=today)
     found = visible_to(rights).filter(is_open, ~Exists(nearer), due__gt=end_of_week(today)).order_by("due", "pk")
     return [_todo(rights, today, point, None) for point in with_signal(with_words(found), today)[:most]]
 
