@@ -116,7 +116,7 @@ def test_what_is_no_link_is_refused_and_what_was_typed_stays(link: str, story: O
     answer = client.post(address, filled)
     again = form_on(answer, address)
     assert (answer.status_code, again["note"], again["links"]) == (422, "Извещения размещены", link)
-    assert "не ссылка" in words(answer)
+    assert "Не ссылка: «" in words(answer)
     assert now(point).state == "returned"
 
 

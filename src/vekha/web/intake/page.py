@@ -1,6 +1,7 @@
 """All that the page of a draft shows. Values for the template; no rule lives here."""
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -137,6 +138,17 @@ class DraftPage:
     def _at(self, number: int) -> NextDoubt | None:
         page = self._pages_of_doubts.get(number)
         return NextDoubt(number, page) if page else None
+
+    @property
+    def errors(self) -> list[str]:
+        """Why approval was refused."""
+        return [str(one) for one in self.form.non_field_errors()] if self.form else []
+
+    @cached_property
+    def token(self) -> str:
+        """One for both buttons of the page: whichever is pressed, the act is entered once. A refused form keeps its own."""
+        sent = self.form.data.get("token") if self.form and self.form.is_bound else None
+        return str(sent or uuid.uuid4())
 
     @property
     def may_approve(self) -> bool:

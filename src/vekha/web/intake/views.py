@@ -119,5 +119,4 @@ def _ask(request: HttpRequest, form: BringForm, status: int = 200) -> HttpRespon
 
 
 def _show(request: HttpRequest, page: DraftPage, status: int = 200) -> HttpResponse:
-    page.form = page.form or OnceForm()
     return render(request, "intake/review.html", {"page": page, "draft": page.draft}, status=status)

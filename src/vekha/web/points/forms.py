@@ -142,7 +142,7 @@ class UploadsField(forms.Field):
             )
         wrong = [problem for upload in uploads for problem in self._problems(upload)]
         if wrong:
-            raise forms.ValidationError(wrong)
+            raise forms.ValidationError(" ".join(wrong))
         return uploads
 
     def _problems(self, upload: "Upload") -> Iterable[str]:
@@ -168,13 +168,8 @@ class LinksField(forms.CharField):
         wrong = [line for line, link in zip(lines, links, strict=True) if not self._holds(link)]
         if wrong:
             raise forms.ValidationError(
-                [
-                    forms.ValidationError(
-                        _("“%(line)s” is not a link. It looks like https://example.ru/page"),
-                        params={"line": shortened_words(line)},
-                    )
-                    for line in wrong
-                ]
+                _("Not a link: %(lines)s. A link looks like https://example.ru/page"),
+                params={"lines": ", ".join(f"«{shortened_words(line)}»" for line in wrong)},
             )
         return links
 
