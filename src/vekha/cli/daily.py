@@ -33,7 +33,7 @@ def command(every: int | None) -> None:
 
 def look() -> None:
     """Do the work of the installation's day, once."""
-    with clock.standing_at(demo.day()):
+    with clock.standing_at(demo.kept_day()):
         do_daily()
 
 
