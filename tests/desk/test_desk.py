@@ -224,8 +224,16 @@ def test_the_deed_that_is_left_out_of_the_changes_is_a_deed() -> None:
     assert plan.PLANNED.code == desk.UNTOLD
 
 
-def test_what_others_owe_is_counted_and_opens_its_list(story: Order, anna: User, pavel: User) -> None:
-    assert [(name, n) for _pk, name, n in DeskPage(rights(anna), TODAY).others] == [("Департамент образования", 1)]
+def test_what_others_owe_is_counted_and_opens_its_list(story: Order, region: Region, anna: User, pavel: User) -> None:
+    education = region.organization("education").pk
+    assert DeskPage(rights(anna), TODAY).others == [desk.Owed(education, "Департамент образования", 0, 1)]
+    assert f"/points/?organization={education}&state=returned" in addresses(opened_by(anna).get("/"))
     assert DeskPage(rights(pavel), TODAY).others == []
     assert DeskPage(rights(pavel), TODAY).counts.to_be_accepted == 1
     assert "/points/?signal=wait" in addresses(opened_by(pavel).get("/"))
+
+
+def test_nobody_is_asked_to_decide_on_a_report_of_their_own(story: Order, anna: User) -> None:
+    point = story.point("4")
+    points.submit(by=anna, point=point, version=point.version, note="Сделала сама", proofs=[])
+    assert laid_out(anna)[0] == ("Сегодня", [("4", "look"), ("5", "decide")])

@@ -45,6 +45,16 @@ class DeskCounts:
         return self.late + self.today + self.week + self.undated
 
 
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """How many reports an organization is at work on, and how many it has to mend."""
+
+    organization_id: int
+    name: str
+    in_work: int
+    returned: int
+
+
 def on_desk(rights: Rights, today: dt.date) -> Q:
     """What a person has to look at by the end of the week: reports owed by then or waiting for a date, and reports to decide on."""
     is_open = Q(state__in=[*OPEN])
@@ -85,12 +95,15 @@ def coming(rights: Rights, today: dt.date, most: int) -> list[Todo]:
     return [_todo(rights, today, point, None) for point in with_signal(with_words(found), today)[:most]]
 
 
-def owed_by_others(rights: Rights, most: int) -> list[tuple[int, str, int]]:
-    """Organizations that have begun work which the person waits for: id, name, number of points; the largest first, one statement."""
+def owed_by_others(rights: Rights, most: int) -> list[Owed]:
+    """Who has begun work that the person waits for, those with most of it first; one statement."""
     begun = visible_to(rights).filter(state__in=[State.IN_WORK, State.RETURNED])
     mine = _over(rights, Right.WORK) & ~_over(rights, Right.ACCEPT)
     rows = begun.exclude(mine).order_by().values_list("organization_id", "organization__short_name")
-    return list(rows.annotate(n=Count("pk")).order_by("-n", "organization__short_name")[:most])
+    counted = rows.annotate(
+        in_work=Count("pk", filter=Q(state=State.IN_WORK)), returned=Count("pk", filter=Q(state=State.RETURNED))
+    )
+    return [Owed(*row) for row in counted.order_by(-(F("in_work") + F("returned")), "organization__short_name")[:most]]
 
 
 # Planning a series writes many entries at once; the road map's own entry tells of them all.
@@ -117,7 +130,10 @@ def recent_changes(rights: Rights, most: int) -> list[Entry]:
 
 
 def _todo(rights: Rights, today: dt.date, point: ControlPoint, report: Submission | None) -> Todo:
-    return Todo(point, asked_of(rights, point), stretch_of(point.state, point.due, today), report)
+    ask = asked_of(rights, point)
+    if ask is Ask.DECIDE and report and report.by_id == rights.user.pk:
+        ask = Ask.LOOK  # nobody decides on a report of their own
+    return Todo(point, ask, stretch_of(point.state, point.due, today), report)
 
 
 def _over(rights: Rights, right: Right) -> Q:

@@ -12,7 +12,16 @@ from django.utils.translation import gettext_lazy as _
 from vekha.accounts.access import Rights
 from vekha.accounts.rules import Right
 from vekha.control.rules import Ask, Stretch
-from vekha.control.selectors.desk import DeskCounts, Todo, coming, desk_counts, owed_by_others, recent_changes, todos
+from vekha.control.selectors.desk import (
+    DeskCounts,
+    Owed,
+    Todo,
+    coming,
+    desk_counts,
+    owed_by_others,
+    recent_changes,
+    todos,
+)
 from vekha.journal import deeds
 from vekha.journal.models import Entry
 from vekha.web.subjects import address_of, name_of
@@ -117,7 +126,7 @@ class DeskPage:
         return (nearest, big is not None) if nearest else None
 
     @cached_property
-    def others(self) -> list[tuple[int, str, int]]:
+    def others(self) -> list[Owed]:
         """Organizations whose reports the person waits for."""
         return owed_by_others(self.rights, OTHERS) if self.counts.total else []
 
