@@ -126,8 +126,8 @@ def test_official_text_stands_as_it_was_issued(march: None, anna: User) -> None:
 def test_a_body_that_is_not_known_is_named_with_who_answers_instead(march: None, anna: User) -> None:
     text = table(("1", "Комитет по делам молодёжи", "1 июня 2021 года"), ("2", DEPARTMENT, "1 июня 2021 года"))
     said = words(opened_by(anna).get(f"/import/{draft_of(anna, text).pk}/"))
-    assert "«Комитет по делам молодёжи» не найден среди организаций (строки: 1)" in said
-    assert "Комитет по делам молодёжи не найдено ответит: Департамент образования" in said
+    assert "нет организации «Комитет по делам молодёжи» (строки: 1)" in said
+    assert "Комитет по делам молодёжи нет в справочнике ответит: Департамент образования" in said
     assert said.count("ответит:") == 1
 
 
@@ -150,17 +150,17 @@ def test_without_a_whole_head_nothing_can_be_approved_but_the_text_can_be_mended
 
 
 def test_a_long_act_is_leafed_through_with_its_text_beside_it(march: None, anna: User) -> None:
-    rows = [(str(number), DEPARTMENT, f"{number % 28 + 1} июня 2021 года") for number in range(1, 46)]
-    rows[40] = ("41", DEPARTMENT, "неизвестно когда")
+    rows = [(str(number), DEPARTMENT, f"{number % 28 + 1} июня 2021 года") for number in range(1, 66)]
+    rows[60] = ("61", DEPARTMENT, "неизвестно когда")
     draft, client = draft_of(anna, table(*rows)), opened_by(anna)
     shown = []
     for page in (1, 2, 3):
         html = client.get(f"/import/{draft.pk}/?page={page}").content.decode()
         shown.append((re.findall(r'id="measure-(\d+)"', html), re.findall(r'id="row-(\d+)"', html)))
-    expected = [[str(n) for n in numbers] for numbers in (range(1, 21), range(21, 41), range(41, 46))]
+    expected = [[str(n) for n in numbers] for numbers in (range(1, 31), range(31, 61), range(61, 66))]
     assert shown == [(numbers, numbers) for numbers in expected]
     first = client.get(f"/import/{draft.pk}/")
-    assert "Прочитано 45 мероприятий" in words(first)
+    assert "Прочитано 65 мероприятий" in words(first)
     assert "?page=3#doubt-" in first.content.decode()
 
 

@@ -106,7 +106,9 @@ def _cells(measure: FutureMeasure) -> Iterator[Text]:
     yield Text(row["number"] or "")
     doubts = "".join(f"\nПроверьте: {doubt.message}" for doubt in measure.doubts)
     yield Text(row["text"]).append(doubts, style=DOUBTFUL)
-    yield Text("\n".join(f"{text}{'' if organization else ' (не найден)'}" for text, organization in measure.bodies))
+    yield Text(
+        "\n".join(f"{text}{'' if organization else ' (нет в справочнике)'}" for text, organization in measure.bodies)
+    )
     first = long_date(measure.dates[0].planned.due) if measure.dates else "без даты"
     yield Text(f"{measure.term or (row['deadline'] or {}).get('text') or '–'}\n→ {first}")
     yield Text(str(measure.points))

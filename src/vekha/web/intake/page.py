@@ -15,7 +15,7 @@ from vekha.intake.selectors.preview import Doubt, FutureDate, FutureMeasure, Pre
 from vekha.intake.selectors.source import SourceText, source_of
 from vekha.web.once import OnceForm
 
-MEASURES_A_PAGE = 20  # with their source some 100 KB in real orders
+MEASURES_A_PAGE = 30  # with their source some 110 KB in real orders
 
 
 DATES_AT_ONCE = 6  # of a measure; the rest of a long series opens below them
