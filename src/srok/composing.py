@@ -16,6 +16,7 @@ from srok.deadline import (
     Since,
     Window,
 )
+from srok.points import Point
 from srok.quantities import TemplateYear
 
 __all__ = ["Meaning", "NotUnderstood", "Part", "compose"]
@@ -23,6 +24,8 @@ __all__ = ["Meaning", "NotUnderstood", "Part", "compose"]
 _DIVIDING = {"SEMICOLON", "BORDER"}
 _TEMPLATE = "год назван буквой: какой это год, говорит сам акт"
 _NO_MORE_POINTS = "контрольных дат после первой текст не называет"
+_START_AND_END = "две графы прочитаны как начало и конец"
+_COLUMNS = "графы прочитаны порознь"
 _NO_FIRST = "«далее» стоит первым: начала нет"
 
 
@@ -75,8 +78,11 @@ def _whole(parts: list[Part], doubts: list[str]) -> Deadline:
             groups.append([])
         groups[-1].append(part)
     items = [_group(group, doubts) for group in groups]
-    columns = _columns(*items) if len(items) == 2 and "BORDER" in groups[1][0].marks else None
-    return columns or several(items)
+    if "BORDER" in groups[-1][0].marks:
+        columns = _columns(items)
+        doubts.append(_START_AND_END if columns else _COLUMNS)
+        return columns or several(items)
+    return several(items)
 
 
 def _group(parts: list[Part], doubts: list[str]) -> Deadline:
@@ -98,14 +104,20 @@ def _group(parts: list[Part], doubts: list[str]) -> Deadline:
     return Sequence(first, then)
 
 
-def _columns(start: Deadline, end: Deadline) -> Window | None:
+def _columns(items: list[Deadline]) -> Window | None:
     """Two columns, of the beginning and of the end."""
-    match start, end:
-        case Window(first, other), Window(another, last) if first == other and another == last and first != last:
-            return Window(first, last)
-        case OnDate(first), OnDate(last) if first != last:
-            return Window(first, last)
+    points = [_point(item) for item in items]
+    match points:
+        case [start, end] if start and end and start != end:
+            return Window(start, end)
     return None
+
+
+def _point(deadline: Deadline) -> Point | None:
+    """The one point of the calendar that a deadline is, if it is one."""
+    if isinstance(deadline, OnDate):
+        return deadline.day
+    return deadline.first if isinstance(deadline, Window) and deadline.first == deadline.last else None
 
 
 def has_template(deadline: Deadline) -> bool:

@@ -152,7 +152,7 @@ def _add(base: date, offset: Offset, calendar: ProductionCalendar) -> date:
         case Unit.HOUR:
             whole = -(-abs(number) // 24)
             return base + timedelta(days=whole if number > 0 else -whole)
-        case Unit.DAY:
+        case _:
             return base + timedelta(days=number)
 
 

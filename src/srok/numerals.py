@@ -1,7 +1,5 @@
 """Russian numbers in words: «десяти», «двух», «пятнадцатидневный», «третьей», «последний». Spelt with е for ё."""
 
-import re
-
 _NUMBERS = (
     (1, "один|одного|одной|одному|одна|одно|одну"),
     (2, "два|две|двух|двумя|двум"),
@@ -46,8 +44,9 @@ _ORDINALS = (
     (-1, "последн|крайн"),
 )
 _ORDINAL_END = "(?:ый|ий|ой|ого|его|ому|ему|ом|ем|ая|яя|ую|юю|ое|ее|ей|ье|ья|ьего|ьей|ьему|ьем|ью|ьи|ые|ие|ых|их)"
-_ORDINAL_OF = [(number, re.compile(f"(?:{stems}){_ORDINAL_END}")) for number, stems in _ORDINALS]
-
+_LONGEST_FIRST = [
+    (number, tuple(stems.split("|"))) for number, stems in sorted(_ORDINALS, key=lambda row: -len(row[1]))
+]
 NUMBER_OF = {word: number for number, words in _NUMBERS for word in words.split("|")}
 NUMBER = "(?:" + "|".join(sorted(NUMBER_OF, key=len, reverse=True)) + ")"
 ORDINAL = "(?:" + "|".join(stems for _, stems in sorted(_ORDINALS, key=lambda row: -len(row[1]))) + ")" + _ORDINAL_END
@@ -55,4 +54,4 @@ ORDINAL = "(?:" + "|".join(stems for _, stems in sorted(_ORDINALS, key=lambda ro
 
 def ordinal_of(text: str) -> int:
     """The number of an ordinal word; -1 of «последний»."""
-    return next(number for number, pattern in _ORDINAL_OF if pattern.fullmatch(text))
+    return next(number for number, stems in _LONGEST_FIRST if text.startswith(stems))

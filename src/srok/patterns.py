@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from srok.firsts import first_characters
 from srok.freewords import NOT_A_MARK, WORDS
@@ -119,10 +119,7 @@ class Found:
 
     def day(self, name: str) -> Day:
         """The day that the part names; its pattern allows nothing else."""
-        point = self.point(name)
-        if not isinstance(point, Day):
-            raise TypeError(f"{name} is not a day")
-        return point
+        return cast("Day", self.point(name))
 
     def amount(self, name: str, sign: int = 1) -> Offset:
         """The offset that «десяти рабочих дней» or «неделю» names, negative where the sign is -1."""

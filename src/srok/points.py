@@ -121,7 +121,7 @@ def edges(point: Point) -> tuple[tuple[int, int], tuple[int, int]]:
             return (quarter * 3 - 2, 1), (quarter * 3, last_day(quarter * 3, None))
         case HalfYear(half):
             return (half * 6 - 5, 1), (half * 6, last_day(half * 6, None))
-        case WholeYear():
+        case _:
             return (1, 1), (12, 31)
 
 

@@ -4,7 +4,6 @@ import calendar as gregorian
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import count
 
 from srok.contract import first_date, last_date
 from srok.deadline import (
@@ -67,13 +66,12 @@ def repeat_from(
         yield from repeat_in(then, later, calendar, policy)
         return
     grounds = (policy.ground("quarterly"),) if then.every is Every.QUARTER else ()
-    for step in count(_steps_before(origin.due, later[0], then)):
-        shifted = _step(origin.due, then, step)
-        if shifted is None or shifted > later[1]:
-            return
+    step = _steps_before(origin.due, later[0], then)
+    while (shifted := _step(origin.due, then, step)) and shifted <= later[1]:
         due = _month_end(shifted) if origin.whole_months and then.every is not Every.WEEK else shifted
         if due >= later[0]:
             yield (_step(origin.start, then, step) if origin.start else None), due, grounds
+        step += 1
 
 
 def _steps_before(due: date, first: date, then: Recurring) -> int:

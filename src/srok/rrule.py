@@ -73,8 +73,8 @@ def _rule(every: Every, rule: DayRule) -> str | NotExact:
             return _in_year(places)
         case DayOfPeriod(working=True) | DayAfterPeriod(working=True):
             return NotExact("рабочие дни считаются по производственному календарю, RRULE его не знает")
-        case DayOfPeriod(day) | DayAfterPeriod(day):
-            return _month_day(every, day, last=isinstance(rule, DayOfPeriod) and day == -1)
+        case _:
+            return _month_day(every, rule.day, last=rule.day == -1)
 
 
 def _month_day(every: Every, day: int, *, last: bool) -> str | NotExact:

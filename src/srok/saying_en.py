@@ -74,8 +74,8 @@ def _bare_point(point: Day | Decade | Month | Quarter | HalfYear) -> str:
             return MONTHS_EN[month - 1]
         case Quarter(quarter):
             return f"quarter {ROMAN[quarter - 1]}"
-        case HalfYear(half):
-            return f"{_NTH[half]} half of the year"
+        case _:
+            return f"{_NTH[point.half]} half of the year"
 
 
 def _year(year: Year) -> str:

@@ -98,8 +98,8 @@ def _bare_point(point: Day | Decade | Month | Quarter | HalfYear) -> str:
             return MONTHS[month - 1]
         case Quarter(quarter):
             return f"{ROMAN[quarter - 1]} квартал"
-        case HalfYear(half):
-            return f"{ROMAN[half - 1]} полугодие"
+        case _:
+            return f"{ROMAN[point.half - 1]} полугодие"
 
 
 def year_ru(year: Year, *, of: bool = True) -> str:
@@ -137,7 +137,8 @@ def _window(window: Window) -> str:
         case Quarter(first_quarter, year), Quarter(last_quarter, other) if year == other:
             text = f"{ROMAN[first_quarter - 1]}–{ROMAN[last_quarter - 1]} кварталы"
             return text if year is None else f"{text} {year_ru(year)}"
-        case first, last:
+        case _:
+            first, last = window.first, window.last
             own_year = first.year != last.year or isinstance(last, WholeYear)
             start, end = point_ru(first, year=own_year), point_ru(last)
             days = isinstance(first, Day) and isinstance(last, Day)

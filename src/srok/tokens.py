@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple, cast
 
 from srok.firsts import ANY, first_characters
 from srok.spellings import Value, nothing
@@ -21,8 +21,7 @@ _REST: tuple[tuple[str, str, Value], ...] = (
 _SKIPPED = ' :."»'
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark: its value and its place in the cleaned text."""
 
     value: Any
@@ -46,10 +45,8 @@ def tokenize(text: str) -> tuple[str, list[Token]]:
     at = len(text) - len(text.lstrip(_SKIPPED))
     while at < len(text):
         scanner = _scanner(text[at])
-        match = scanner.expression.match(text, at)
-        if match is None or match.lastindex is None:
-            raise AssertionError(f"no token begins with {text[at]!r}")  # OTHER takes whatever is left
-        group = match.lastindex
+        match = next(scanner.expression.finditer(text, at))  # it begins here: OTHER takes what nothing else does
+        group = cast("int", match.lastindex)
         codes.append(scanner.codes[group - 1])
         tokens.append(Token(scanner.values[group - 1](match[group]), at, match.end(group)))
         at = match.end()

@@ -70,6 +70,7 @@ def test_a_template_year_becomes_a_real_one() -> None:
 
     assert say(with_template(template, X=2022)) == "20 ноября 2021 г., далее – ежегодно"
     assert with_template(template, N=2022) == template
+    assert say(with_template(read("X год").deadline, X=2022)) == "2022 г."
     assert (
         say(with_template(read("ноябрь X - 1 года – январь X года").deadline, X=2022))
         == "ноябрь 2021 г. – январь 2022 г."

@@ -13,6 +13,7 @@ from srok.vocabulary import VOCABULARY
     [
         ("abc", "a"),
         ("a?b", "ab"),
+        ("(a|b)c", "ab"),
         ("a*b+c", "ab"),
         ("a{0,2}?b", "ab"),
         ("a{,2}b", "ab"),

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 import pytest
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrulestr  # type: ignore[import-untyped]  # comes with holidays, has no types
 
 from srok import NotExact, dates, read, rrule, russia
 

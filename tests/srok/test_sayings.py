@@ -126,5 +126,5 @@ def test_the_contract_tells_the_facts(text: str, expected: dict[str, object]) ->
 
 
 def test_the_first_day_of_an_unknown_year_is_not_told() -> None:
-    with pytest.raises(TypeError, match="the year of .* is not known"):
+    with pytest.raises(TypeError, match=r"the year of .* is not known"):
         first_date(Month(3))

@@ -1,5 +1,7 @@
 """month – whole months: «сентябрь 2008 г.», «в мае», «09.2021»; ten days, halves and weeks of a month."""
 
+from typing import cast
+
 from srok.clauses import Clause, Within
 from srok.deadline import Window
 from srok.patterns import Form, Found, Rule
@@ -24,9 +26,7 @@ def _every_year(found: Found) -> Clause:
 
 
 def _decades(found: Found) -> Clause:
-    last = found.point("last")
-    if not isinstance(last, Decade):
-        return Clause(None)
+    last = cast("Decade", found.point("last"))
     return Clause(Window(Decade(found.value("first"), last.month, last.year), last), bare=True)
 
 
