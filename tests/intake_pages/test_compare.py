@@ -80,6 +80,11 @@ def test_another_layout_of_the_same_words_is_no_difference(order_1074: Order, an
             "Об утверждении двух дорожных карт",
             {"Реквизиты": [("название", "Об утверждении дорожных карт", "Об утверждении [двух ]дорожных карт")]},
         ),
+        (
+            "Об утверждении дорожных карт\n",
+            "Об утверждении дорожных карт области\n",
+            {"Реквизиты": [("название", "Об утверждении дорожных карт", "Об утверждении дорожных карт [области]")]},
+        ),
         (f"2.4. {CLAUSE}\n", "", {"Пункты": [("2.4", f"[{CLAUSE}]", None)]}),
         (
             "Начало работы Центров «Точка роста»",
@@ -87,7 +92,7 @@ def test_another_layout_of_the_same_words_is_no_difference(order_1074: Order, an
             {"Приложение №\u00a02": [("7", f"[Начало работы ]{ROW}", f"[Открытие ]{ROW}")]},
         ),
     ],
-    ids=["title", "clause", "row"],
+    ids=["title", "end of the title", "clause", "row"],
 )
 def test_each_difference_is_marked_word_by_word(
     was: str, becomes: str, differences: dict[str, list[Told]], order_1074: Order, anna: User

@@ -164,6 +164,22 @@ def test_a_long_act_is_leafed_through_with_its_text_beside_it(march: None, anna:
     assert "?page=3#doubt-" in first.content.decode()
 
 
+def test_nothing_that_a_file_says_becomes_markup(march: None, anna: User) -> None:
+    evil = "<img src=x onerror=alert(1)>\"'{{ draft }}{% now 'Y' %}"
+    text = (
+        f"РАСПОРЯЖЕНИЕ\n\n10.12.2020 № 7{evil}\n\nОб утверждении {evil}\n\n1. Утвердить {evil} согласно приложению № 1.\n\n"
+        f"2. Контроль возложить на {evil}.\n\nПриложение № 1\n\nДорожная карта {evil}\n\n"
+        f"№\tНаименование мероприятия\tОтветственный\tРезультат\tСрок исполнения\tПримечание {evil}\n"
+        f"1{evil}\t{evil}\t{evil}\t{evil}\t{evil}\t{evil}\n2.\tДело\t{DEPARTMENT}\t{evil}\t1 июня 2021 года\t{evil}\n"
+    )
+    draft, client = draft_of(anna, text, name=f"{evil}.txt"), opened_by(anna)
+    for address in (f"/import/{draft.pk}/", "/import/", f"/import/?draft={draft.pk}"):
+        html = client.get(address).content.decode()
+        assert "<img" not in html, address
+        assert "&amp;lt;" not in html, address
+        assert "&lt;img src=x onerror=alert(1)&gt;" in html, address
+
+
 def test_the_page_needs_few_statements_however_long_the_act(march: None, anna: User) -> None:
     short = draft_of(anna, table(("1", DEPARTMENT, "1 июня 2021 года")))
     long = draft_of(anna, table(*[(str(n), DEPARTMENT, "1 июня 2021 года") for n in range(1, 21)]))

@@ -283,3 +283,20 @@ def test_a_refused_deed_leaves_no_line_in_the_journal(story: Order, pavel: User,
     before = Entry.objects.count()
     send(opened_by(pavel), story.point("4"), "submit", note="")
     assert Entry.objects.count() == before
+
+
+def test_nothing_that_people_write_becomes_markup(story: Order, anna: User, pavel: User) -> None:
+    evil, point = "<img src=x onerror=alert(1)>\"'{% now 'Y' %}", story.point("4")
+    send(
+        opened_by(pavel),
+        point,
+        "submit",
+        note=evil,
+        files=pdf(f"{evil}.pdf"),
+        links="https://example.ru/%3Cimg%20src=x%3E",
+    )
+    send(opened_by(anna), point, "return", remark=evil)
+    html = opened_by(anna).get(f"/points/{point.pk}/").content.decode()
+    assert "<img" not in html
+    assert "&amp;lt;" not in html
+    assert html.count("&lt;img src=x onerror=alert(1)&gt;") == 5  # note and remark, both also in the story; the file
