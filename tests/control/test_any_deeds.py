@@ -90,8 +90,8 @@ def everything() -> tuple[dict[int, Row], list[Row], int, int, int]:
     return rows(), settings_now, Submission.objects.count(), Decision.objects.count(), Entry.objects.count()
 
 
-@given(st.lists(deeds, max_size=14))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(deeds, max_size=12))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_sequence_of_deeds_leaves_a_story_that_holds(order_1074: Order, sequence: list[Deed]) -> None:
     with transaction.atomic():
         day = dt.date(2020, 12, 11)
