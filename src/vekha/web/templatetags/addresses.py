@@ -9,7 +9,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def points_list(*, signal: str = "", **chosen: int) -> str:
+def points_list(*, signal: str = "", **chosen: object) -> str:
     """The list of control points narrowed to a road map, a measure, an organization (their numbers), a signal if there is one.
 
     A number that the template does not have is an error: the list would show more than the page counted.
