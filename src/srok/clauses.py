@@ -6,6 +6,8 @@ from srok.deadline import DayRule, Span
 from srok.points import Point
 from srok.quantities import Every
 
+FIRST_OF_MANY = "мест года несколько: в JSON назван первый из них"
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import cast
 
-from srok.clauses import Beat, Clause, DayOf, NotBefore, Within
+from srok.clauses import FIRST_OF_MANY, Beat, Clause, DayOf, NotBefore, Within
 from srok.deadline import (
     AsNeeded,
     BySchedule,
@@ -56,7 +56,7 @@ class Part:
 def fold(parts: list[Part], doubts: list[str]) -> Deadline:
     """The deadline of one group of clauses."""
     meanings = [part.clause.meaning for part in parts]
-    beats = [meaning for meaning in meanings if isinstance(meaning, Beat)]
+    beats = list(dict.fromkeys(meaning for meaning in meanings if isinstance(meaning, Beat)))
     days = [meaning for meaning in meanings if isinstance(meaning, DayOf)]
     if not beats and not days:
         return _places(parts, doubts)
@@ -140,9 +140,16 @@ def _placed(beat: Recurring, place: Deadline, doubts: list[str]) -> Deadline:
         case Window() | Since():
             return _during(beat, place, doubts)
         case Several(items) if all(isinstance(item, OnDate | Window) for item in items):
-            return replace(beat, rule=InYear(cast("tuple[OnDate | Window, ...]", items)))
+            return _in_year(beat, cast("tuple[OnDate | Window, ...]", items), doubts)
         case _:
             return _with_undated(beat, place, doubts)
+
+
+def _in_year(beat: Recurring, places: tuple[OnDate | Window, ...], doubts: list[str]) -> Recurring:
+    """Several places of every year; «3 раза в год» may name three of them."""
+    doubts += [] if beat.every is Every.HALF else [FIRST_OF_MANY]
+    single = Recurring(beat.every) if beat.times == len(places) else beat
+    return replace(single, rule=InYear(places))
 
 
 def _with_undated(beat: Recurring, place: Deadline, doubts: list[str]) -> Deadline:
@@ -218,9 +225,9 @@ def _joined(first: object, second: object, doubts: list[str]) -> Deadline | None
             return _continuous_with(second, doubts)
         case Relative(_, _, offset):
             return _relative_with(first, offset, second, doubts)
-        case BySchedule() if isinstance(second, OnDate | Window):
+        case BySchedule() if isinstance(second, OnDate | Window | Continuous):
             doubts.append(_SCHEDULE_TOO)
-            return second
+            return first if isinstance(second, Continuous) else second
         case AsNeeded() if isinstance(second, OnDate | Window | Since | Continuous):
             doubts.append(_ON_DEMAND_TOO)
             return first if isinstance(second, Continuous | Since) else second

@@ -134,16 +134,20 @@ def _recurring(deadline: Recurring) -> Facts:
 
 
 def _several(items: tuple[Item, ...]) -> Facts:
-    """The earliest dated item gives start and due, the others ``also_due``; without dates the first place is told."""
+    """The earliest dated item gives start and due, the others ``also_due``; without dates the first place is told.
+
+    «1 и 15 числа каждого месяца» is one recurrence on two days.
+    """
     parts = [facts(item) for item in items]
     recurrences = {part.recurrence for part in parts}
     recurrence = recurrences.pop() if len(recurrences) == 1 else None
+    kind = "recurring" if all(isinstance(item, Recurring) for item in items) and recurrence else "several"
     dues = sorted({due for part in parts for due in (part.due, *part.also_due) if due})
     if not dues:
         place = next((part.month_day for part in parts if part.month_day), None)
-        return Facts("several", month_day=place, recurrence=recurrence)
+        return Facts(kind, month_day=place, recurrence=recurrence)
     earliest = next(part for part in parts if part.due == dues[0])
-    return Facts("several", earliest.start, dues[0], tuple(dues[1:]), recurrence=recurrence)
+    return Facts(kind, earliest.start, dues[0], tuple(dues[1:]), recurrence=recurrence)
 
 
 _FACTS: dict[type, Callable[[Any], Facts]] = {

@@ -16,8 +16,9 @@ def _codes(*kinds: str) -> str:
 _STOPS = _codes("EVERY", "THEN", "BUT", "INCLUSIVE")
 _NOUN = f"[{_codes('WORD', 'SCHOOL_YEAR', 'STAGE')}]"
 
-# Over token codes: anything but a mark that divides the cell, and but a recurrence («…, ежегодно»).
-NOT_A_MARK = f"(?:(?!{CODE['COMMA']}?[{_STOPS}])[^{_codes('SEMICOLON', 'BORDER', 'OTHER')}])"
+# Over token codes: anything but a mark that divides the cell, but a recurrence («…, ежегодно») and but a time of day.
+_TIME = f"[{_codes('FROM', 'IN', 'UNTIL', 'TOWARDS')}]?{CODE['TIME']}"
+NOT_A_MARK = f"(?:(?!{CODE['COMMA']}?(?:[{_STOPS}]|{_TIME}))[^{_codes('SEMICOLON', 'BORDER', 'OTHER')}])"
 # Free words begin with a word that is not in the vocabulary, alone or after «всего», «конца», «дня»: so they cannot be
 # taken for anything else.
 _HEADS = (

@@ -109,7 +109,7 @@ def test_the_reading_of_a_period_is_told_by_the_contract() -> None:
         ("1 июня 2021 г.; 1 марта 2021 г.", {"kind": "several", "due": "2021-03-01", "also_due": ["2021-06-01"]}),
         ("1 июня; согласно графику", {"kind": "several", "month_day": "06-01"}),
         ("согласно графику; до открытия", {"kind": "several"}),
-        ("ежемесячно, до 5 числа; ежемесячно, до 20 числа", {"kind": "several", "recurrence": "monthly"}),
+        ("ежемесячно, до 5 числа; ежемесячно, до 20 числа", {"kind": "recurring", "recurrence": "monthly"}),
         ("постоянно, 2021 г.", {"kind": "continuous", "start": "2021-01-01", "due": "2021-12-31"}),
         ("постоянно", {"kind": "continuous"}),
         ("по необходимости", {"kind": "as_needed"}),

@@ -6,11 +6,16 @@ from srok.patterns import Form, Found, Rule
 from srok.points import Day, end_of
 from srok.quantities import Unit
 
+_FEBRUARY = "последний день февраля зависит от года: принято 28 число"
 _EXCLUSIVE = "«до …» без числа: сам период включён или нет, текст не говорит; принят его последний день"
 
 
 def _end(found: Found) -> OnDate:
-    return OnDate(end_of(found.point("point")))
+    day = end_of(found.point("point"))
+    if (day.month, day.day, day.year) == (2, 29, None):
+        found.doubts.append(_FEBRUARY)
+        day = Day(2, 28)
+    return OnDate(day)
 
 
 def _by_period(found: Found) -> Clause:

@@ -31,6 +31,12 @@ def _between(found: Found) -> Relative:
     return Relative(event_of(found), Bound.BETWEEN, Offset(-found.value("far"), near.unit, -near.number))
 
 
+def _range(found: Found) -> Relative:
+    """«за 3-5 дней до начала»."""
+    far = found.amount("far")
+    return Relative(event_of(found), Bound.BETWEEN, Offset(-far.number, far.unit, -found.value("near")))
+
+
 def _eve(found: Found) -> Relative:
     return Relative(event_of(found), Bound.EXACTLY, Offset(-1, Unit.DAY))
 
@@ -57,6 +63,7 @@ FORM = Form(
             f"NOT_EARLIER THAN? AHEAD far=NUM UNIT? COMMA? (AND | BUT)? NOT_LATER THAN? AHEAD near=amount {BEFORE_EVENT}",
             _between,
         ),
+        Rule(f"AHEAD near=NUM DASH far=amount {BEFORE_EVENT}", _range),
         Rule("EVE event=words", _eve),
         Rule("((NOT_LATER | NOT_LESS) THAN?)? AHEAD? amount=amount UNTIL day=day", _before_day),
     ),

@@ -11,6 +11,7 @@ from srok.quantities import Unit
 _LOOSELY = "начало, середина и конец месяца приняты за его декады"
 _WEEK = "недели месяца посчитаны от первого числа"
 _EACH_YEAR = "месяц взят в каждом из названных лет"
+_COMMON_YEAR = 2001  # the last day of February without a year is the one that every year has
 _LOOSE = {"START": 1, "MIDDLE": 2, "END": 3}
 
 
@@ -40,7 +41,7 @@ def _half(found: Found) -> Clause:
     half, month, year = found.value("nth"), _month(found), found.point("month").year
     if half not in {1, 2, -1}:
         return Clause(None)
-    first, last = (1, 15) if half == 1 else (16, last_day(month, year))
+    first, last = (1, 15) if half == 1 else (16, last_day(month, year or _COMMON_YEAR))
     return Clause(Window(Day(month, first, year), Day(month, last, year)), bare=True)
 
 

@@ -1,12 +1,13 @@
 """period_day – a day of each period or after it: «до 20 числа», «не позднее 3-го рабочего дня месяца, следующего за …»."""
 
-from srok.clauses import Clause, DayOf
+from srok.clauses import FIRST_OF_MANY, Clause, DayOf
 from srok.deadline import DayAfterPeriod, DayOfPeriod, InYear, OnDate
 from srok.forms.recurring import period
 from srok.patterns import Form, Found, Rule
 from srok.points import Day
 from srok.quantities import Every, Unit
 
+_AT_END = "«в конце» без числа: принят последний день"
 _AS_OF = "«на» такое-то число: состояние на день или срок"
 
 
@@ -29,7 +30,7 @@ def _of_month(found: Found) -> Clause:
     if month == 1:
         return Clause(DayOf(DayOfPeriod(found.value("nth")), Every.QUARTER))
     days = [Day(quarter * 3 + month, found.value("nth")) for quarter in range(4)]
-    return Clause(DayOf(InYear(tuple(OnDate(day) for day in days)), Every.QUARTER))
+    return Clause(DayOf(InYear(tuple(OnDate(day) for day in days)), Every.QUARTER), doubts=(FIRST_OF_MANY,))
 
 
 def _counted(found: Found) -> Clause:
@@ -67,6 +68,10 @@ FORM = Form(
         Rule("(by | IN) nth=nth unit=UNIT (EACH? period=(UNIT | QUARTER | HALF))?", _counted),
         Rule("(by | IN)? nth=nth unit=UNIT EACH? period=(UNIT | QUARTER | HALF)", _counted),
         Rule("by END (EACH | REPORTED) period=(UNIT | QUARTER | HALF)", _end),
+        Rule(
+            "IN END (EACH | REPORTED) period=(UNIT | QUARTER | HALF)",
+            lambda found: Clause(_end(found), doubts=(_AT_END,)),
+        ),
         Rule("(by | IN)? nth=nth (DAY_NUMBER | unit=UNIT)? following=FOLLOWING", _after),
         Rule("by? day=worded_day YEAR_AFTER", _next_year),
     ),

@@ -52,7 +52,8 @@ FORM = Form(
     "term",
     (
         Rule(
-            f"(THROUGHOUT | NOT_LATER | NOT_MORE | IN) (THAN? (VIA | IN | THROUGHOUT))? amount=amount {_SINCE}", _within
+            f"(THROUGHOUT NOT_MORE? | NOT_LATER | NOT_MORE | IN) (THAN? (VIA | IN | THROUGHOUT))? amount=amount {_SINCE}",
+            _within,
         ),
         Rule("(THROUGHOUT | IN) amount=(NUM UNIT)", _from_base),
         Rule("VIA amount=amount", _later),
@@ -71,6 +72,8 @@ FORM = Form(
             _between,
         ),
         Rule(f"OUT_OF near=NUM UNIT? UNTIL far=amount {_SINCE}", _between),
+        Rule(f"VIA near=NUM DASH far=amount {_SINCE}", _between),
+        Rule(f"UNTIL END amount=(NUM UNIT) {_SINCE}", _within),
         Rule(f"next=NEXT_DAY {_SINCE}", _next_day),
         Rule("next=NEXT_DAY", lambda found: Clause(_next_day(found), doubts=(_NO_EVENT,))),
     ),
