@@ -52,6 +52,8 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 )  # fmt: skip
 def test_a_hostile_text_costs_little(piece: str) -> None:
     data = (HEAD + CLAUSES + HEADS + piece * (100_000 // len(piece))).encode()
-    began = time.perf_counter()
+    began = time.process_time()
     actreader.read(data, name="a.txt")
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 60, (
+        "no claim of speed (bench/actreader.py makes it): growth with the square takes minutes"
+    )

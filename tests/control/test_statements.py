@@ -94,9 +94,8 @@ def test_a_daily_look_that_finds_nothing_new_is_cheap_however_long_the_road_map(
     assert len(statements(captured)) <= 6, "\n".join(sql[:200] for sql in statements(captured))
 
 
-@pytest.fixture
-def twenty_thousand_points(order_1074: Order, region: Region) -> None:
-    """A thousand schools below twenty-one municipalities, twenty points each, one a week."""
+def a_thousand_schools() -> int:
+    """Schools below the municipalities; the number of the first."""
     municipalities = list(Organization.objects.filter(kind=Kind.MUNICIPALITY).order_by("pk"))
     first = Organization.objects.latest("pk").pk + 1
     Organization.objects.bulk_create(
@@ -111,6 +110,13 @@ def twenty_thousand_points(order_1074: Order, region: Region) -> None:
         )
         for n in range(THOUSAND)
     )
+    return first
+
+
+@pytest.fixture
+def twenty_thousand_points(order_1074: Order, region: Region) -> None:
+    """A thousand schools below twenty-one municipalities, twenty points each, one a week."""
+    first = _open_schools()
     like = order_1074.point("4")
     ControlPoint.objects.all().delete()
     ControlPoint.objects.bulk_create(
@@ -136,6 +142,25 @@ def twenty_thousand_points(order_1074: Order, region: Region) -> None:
                 WHERE school.id > {first}"""  # noqa: S608 - our own column names
         )
         cursor.execute("ANALYZE")
+
+
+def _open_schools() -> int:
+    """A thousand schools; the number of the first."""
+    municipalities = list(Organization.objects.filter(kind=Kind.MUNICIPALITY).order_by("pk"))
+    first = Organization.objects.latest("pk").pk + 1
+    Organization.objects.bulk_create(
+        Organization(
+            pk=first + n,
+            parent=(above := municipalities[n % len(municipalities)]),
+            path=above.path + step(first + n),
+            code=f"school-{n}",
+            kind=Kind.SCHOOL,
+            name=f"Школа {n}",
+            short_name=f"Школа {n}",
+        )
+        for n in range(THOUSAND)
+    )
+    return first
 
 
 def test_signals_over_twenty_thousand_points_are_one_statement_that_uses_indexes(
