@@ -21,7 +21,9 @@ class NotFound(VekhaError):
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400, or 413 for a form that no page of ours sends."""
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
-        to_do = _("Go back: what you typed is still there. Put a long text into a file, send many files in several parts.")
+        to_do = _(
+            "Go back: what you typed is still there. Put a long text into a file, send many files in several parts."
+        )
         return known(request, TooLarge("request", _("Too much was sent at once"), to_do=to_do))
     to_do = _("Open the page again and repeat. If it happens again, tell the administrator the address of the page.")
     return known(request, Refused("request", _("The server did not understand the request"), to_do=to_do))
