@@ -8,6 +8,7 @@ names every place of which the reading is not sure.
 from actreader.blocks import Block, Cell, PageBreak, Paragraph, Place, Source, Table, TableRow
 from actreader.errors import ActReaderError, NotAnAct, UnreadableFile
 from actreader.formats import format_of
+from actreader.isolation import Bounds, needs_isolation, read_isolated
 from actreader.limits import MEGABYTE, Limits
 from actreader.readers import reader_of
 from actreader.reading import (
@@ -33,6 +34,7 @@ __all__ = [
     "Amendment",
     "Appendix",
     "Block",
+    "Bounds",
     "Cell",
     "Clause",
     "Control",
@@ -52,9 +54,11 @@ __all__ = [
     "TableRow",
     "UnreadableFile",
     "read",
+    "read_from_stranger",
 ]
 
 DEFAULT_LIMITS = Limits()
+DEFAULT_BOUNDS = Bounds()
 
 
 def read(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> ActReading:
@@ -70,6 +74,18 @@ def read(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> ActReadi
     if not _is_act(reading):
         raise NotAnAct(name=name)
     return reading
+
+
+def read_from_stranger(
+    data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS, bounds: Bounds = DEFAULT_BOUNDS
+) -> ActReading:
+    """As `read`, for a file that somebody sent: all but plain text is read in a process of its own, within `bounds`.
+
+    Raises UnreadableFile `too_heavy` besides, where the file costs more than they allow.
+    """
+    if len(data) <= limits.file_size and needs_isolation(data, name=name):
+        return read_isolated(data, name=name, limits=limits, bounds=bounds)
+    return read(data, name=name, limits=limits)
 
 
 def _is_act(reading: ActReading) -> bool:

@@ -19,6 +19,7 @@ Code = Literal[
     "binary",
     "broken",
     "too_many_pages",
+    "too_heavy",
     "no_text_layer",
     "needs_office",
     "not_an_act",
@@ -56,6 +57,10 @@ UNREADABLE: dict[Code, dict[Lang, str]] = {
     "needs_office": {
         "ru": "файлы DOC читает LibreOffice, а здесь его нет; сохраните акт как DOCX",
         "en": "DOC files are read through LibreOffice, which is not installed here; save the act as DOCX",
+    },
+    "too_heavy": {
+        "ru": "файл не удалось прочесть за {seconds} с и {memory} МБ памяти; сохраните акт заново как DOCX и загрузите его снова",
+        "en": "the file could not be read within {seconds} s and {memory} MB of memory; save the act anew as DOCX and upload it",
     },
     "no_text_layer": {
         "ru": "в файле только изображения страниц; загрузите документ с текстом или распознайте его",

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import srok
-from actreader import ActReading, Clause, DeadlineContext, ReadingWarning, Row, read
+from actreader import ActReading, Clause, DeadlineContext, ReadingWarning, Row, read_from_stranger
 
 Json = dict[str, Any]
 
@@ -32,7 +32,7 @@ class ReadAct:
 
 def read_act(data: bytes, name: str) -> ReadAct:
     """Read an act and its deadlines. Raises actreader.ActReaderError where the file gives no act."""
-    act = read(data, name=name)
+    act = read_from_stranger(data, name=name)
     rows = (row for appendix in act.roadmaps if appendix.roadmap for row in appendix.roadmap.rows)
     return ReadAct(act, {row: read_deadline(row, act.date) for row in rows if row.deadline_text.strip()})
 
