@@ -26,7 +26,7 @@ _ITEM_NUMBER = re.compile(
 )
 _QUOTED_DAY = re.compile(r"[«\"] ?(\d{1,2}) ?[»\"]")  # «18» декабря
 _MIXED = re.compile(r"[а-яё]+[a-z][а-яёa-z]*|[a-z]+[а-яё][а-яёa-z]*", re.IGNORECASE)
-_LONE = re.compile(r"(?<![^\s,;(])[cCkKBo](?= (?:\d|[«\"]?[а-яё]))")
+_LONE = re.compile(r"(?<![^\s,;(])(?:[cC][oO]?|[kKBo])(?= (?:\d|[«\"]?[а-яё]))")
 _LOOK_ALIKE = str.maketrans("acekopxyABCEHKMOPTX", "асекорхуАВСЕНКМОРТХ")
 _DOUBLED = re.compile(
     r"\b(до|не|по|со?|в|и|года?|срок|месяца?|квартал|ежегодно|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]"

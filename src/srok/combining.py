@@ -1,6 +1,7 @@
 """Combining: neighbouring clauses made one deadline – a recurrence with its day, a window with its lower bound."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import cast
 
 from srok.clauses import FIRST_OF_MANY, Beat, Clause, DayOf, NotBefore, Within
@@ -36,6 +37,7 @@ _REPEATED = "сказано и о повторении, и о том, что н�
 _NO_POINTS = "контрольных дат внутри периода текст не называет"
 _ON_DEMAND_TOO = "сказано и о периоде, и о необходимости"
 _SEVERAL_EVENTS = "названо несколько событий"
+_NO_MARK = "между датами нет ни тире, ни запятой"
 _NO_MONTH = "месяц числа не назван: принят каждый"
 _TWO_PERIODS = "повторение и период дня названы разные"
 _WRONG_WEEKDAY = "день недели не сходится с датой"
@@ -189,6 +191,8 @@ def _places(parts: list[Part], doubts: list[str]) -> Deadline:
     if all(isinstance(meaning, OnDate | Window) for meaning in meanings):
         if any("DASH" in part.marks for part in parts[1:]):
             raise NotUnderstood("тире между датами не понято")
+        if any(not second.marks and first.clause.bare and not second.clause.bare for first, second in pairwise(parts)):
+            doubts.append(_NO_MARK)
         bare = all(part.clause.bare for part in parts)
         return several(
             listed(cast("list[OnDate | Window]", meanings), [bool(part.marks) for part in parts[1:]], doubts, bare=bare)

@@ -50,7 +50,8 @@ def is_cause(text: str) -> bool:
 
 def is_throughout(text: str) -> bool:
     """Whether the text can stand after «в течение» and mean a span."""
-    return are_words(text) or text in _OF_YEAR
+    codes = _codes_of_whole(text)
+    return text in _OF_YEAR or (are_words(text) and codes is not None and codes[0] != CODE["UNIT"])
 
 
 def is_reference(text: str) -> bool:

@@ -24,10 +24,10 @@ _LONGEST_LABEL = 6  # words
 
 def parse(text: str) -> Meaning:
     """The meaning of a cleaned cell. Raises NotUnderstood, with the reason in Russian."""
-    codes, tokens = tokenize(lowered(text))
     parts: list[Part] = []
     position = 0
     try:
+        codes, tokens = tokenize(lowered(text))
         while position < len(codes):
             start = position
             while position < len(codes) and codes[position] in _MARKS:

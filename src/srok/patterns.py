@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, cast
 
+from srok.cleaning import lowered
 from srok.firsts import first_characters
 from srok.freewords import NOT_A_MARK, WORDS
 from srok.pointing import build_point
 from srok.points import Day, Point
 from srok.quantities import Offset, Unit
 from srok.tokens import CODE, Token, kind_of
+from srok.typos import resembles
 
 PARTS = {
     "nth": "(NUM | ROMAN | ORDINAL)",
@@ -51,8 +53,10 @@ _CALENDAR = frozenset(
         "DECADE",
         "FOLLOWING",
         "TIME",
+        "FIGURES",
     )
 )
+_LONG = {Unit.MONTH, Unit.YEAR}
 _DOUBTFUL_YEARS = {
     "NEXT_YEAR": "год назван следующим: от какого года считать, текст не говорит",
     "BLANK_YEAR": "год не вписан",
@@ -74,6 +78,7 @@ _ANOTHER_CLAUSE = frozenset(
     )
 )
 TERM_IN_WORDS = "в словах о событии назван ещё один срок"
+PERIOD_IN_WORDS = "в словах о событии назван год или месяц"
 DATE_IN_WORDS = "в словах о событии есть дата или число"
 
 
@@ -133,7 +138,22 @@ class Found:
             self.doubts.append(DATE_IN_WORDS)
         if not _ANOTHER_CLAUSE.isdisjoint(kinds[1:]):
             self.doubts.append(TERM_IN_WORDS)
+        self.doubts += self._suspicious(kinds, self.values(name))
         return self.printed(name)
+
+    def _suspicious(self, kinds: list[str], tokens: list[Token]) -> list[str]:
+        """Doubts of unknown words beside a year or a month, and of words like those of the calendar."""
+        found = []
+        if "WHOLE" not in kinds and any(
+            kind == "UNIT" and token.value in _LONG for kind, token in zip(kinds, tokens, strict=True)
+        ):
+            found.append(PERIOD_IN_WORDS)
+        for kind, token in zip(kinds, tokens, strict=True):
+            word = self.text[token.start : token.end]
+            known = resembles(lowered(word)) if kind == "WORD" else None
+            if known:
+                found.append(f"«{word}» похоже на «{known}»")
+        return found
 
 
 Builder = Callable[[Found], object]

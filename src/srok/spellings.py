@@ -97,7 +97,8 @@ def weekday(text: str) -> int:
 
 def roman(text: str) -> int:
     """«IV», also as it is mistyped."""
-    return _ROMANS[re.split("[- ]", text, maxsplit=1)[0].translate(_ROMAN_TYPED)]
+    figure = text.rstrip("-йгомеыи")
+    return _ROMANS[figure.translate(_ROMAN_TYPED)]
 
 
 def number(text: str) -> int:

@@ -9,13 +9,14 @@ from srok.firsts import ANY, first_characters
 from srok.spellings import Value, nothing
 from srok.vocabulary import VOCABULARY
 
-KINDS = (*dict.fromkeys(kind for kind, _, _ in VOCABULARY), "WORD", "OTHER")
+KINDS = (*dict.fromkeys(kind for kind, _, _ in VOCABULARY), "FIGURES", "WORD", "OTHER")
 _BASE = 0x100  # letters that mean nothing in a regular expression
 CODE = {kind: chr(_BASE + number) for number, kind in enumerate(KINDS)}  # one letter a kind: a cell becomes a string
 
 # Tried after the vocabulary, in this order: an unknown word, a character that is in no word, what only divides.
 _REST: tuple[tuple[str, str, Value], ...] = (
-    ("WORD", r"[«№]?[а-яa-z0-9][а-яa-z0-9«»№%+/.-]*»?", nothing),
+    ("FIGURES", r"\d[а-яa-z0-9«»№%+/.-]*", nothing),
+    ("WORD", r"[«№]?[а-яa-z][а-яa-z0-9«»№%+/.-]*»?|№", nothing),
     ("OTHER", r"[^ :.\"»]", nothing),
 )
 _SKIPPED = ' :."»'

@@ -3,6 +3,7 @@
 import re
 
 from srok.clauses import Clause
+from srok.cleaning import lowered
 from srok.deadline import Continuous
 from srok.patterns import Form, Found, Rule
 from srok.quantities import Unit
@@ -18,8 +19,9 @@ _NOUNS = {
 _ENDINGS = (("кий", "кого"), ("ый", "ого"), ("ий", "его"), ("ое", "ого"))
 
 
-def _throughout(found: Found) -> Continuous:
-    return Continuous(throughout=found.words("span"))
+def _throughout(found: Found) -> Clause:
+    """«в течение недели ремонта» may be a term whose event is misspelt."""
+    return Clause(None if found.kinds("span")[0] == "UNIT" else Continuous(throughout=found.words("span")))
 
 
 def _whole(found: Found) -> Clause:
@@ -33,9 +35,9 @@ def _whole(found: Found) -> Clause:
 
 def _season(found: Found) -> Continuous:
     """«в пожароопасный период» → «пожароопасного периода»."""
-    adjective, noun = found.printed("span").split()[1:]
+    adjective, noun = lowered(found.printed("span")).split()[1:]
     ending = next((old, new) for old, new in _ENDINGS if adjective.endswith(old))
-    return Continuous(throughout=f"{adjective[: -len(ending[0])]}{ending[1]} {_NOUNS[noun.lower()]}")
+    return Continuous(throughout=f"{adjective[: -len(ending[0])]}{ending[1]} {_NOUNS[noun]}")
 
 
 def _year(found: Found) -> Clause:

@@ -2,6 +2,7 @@
 
 from srok.clauses import Clause, Within
 from srok.deadline import Window
+from srok.forms.window import span
 from srok.patterns import Form, Found, Rule
 from srok.points import HalfYear, Quarter
 
@@ -13,13 +14,15 @@ def _point(found: Found) -> Clause:
 
 def _quarters(found: Found) -> Clause:
     last = found.point("last")
-    window = Window(Quarter(found.value("first"), last.year), last)
-    return Clause(Within(window) if found.has("during") else window, bare=True)
+    clause = span(Quarter(found.value("first"), last.year), last)
+    if found.has("during") and isinstance(clause.meaning, Window):
+        return Clause(Within(clause.meaning), doubts=clause.doubts)
+    return clause
 
 
 def _halves(found: Found) -> Clause:
     last = found.point("last")
-    return Clause(Window(HalfYear(found.value("first"), last.year), last), bare=True)
+    return span(HalfYear(found.value("first"), last.year), last)
 
 
 def _list(found: Found) -> Clause:

@@ -22,8 +22,9 @@ def span(first: Point, last: Point) -> Clause:
     elif last.year is None and first.year is not None:
         last = with_year(last, first.year + wraps if isinstance(first.year, int) else first.year)
         doubts = (NO_LAST_YEAR,)
-    if first == last and isinstance(first, Day):
-        return Clause(OnDate(first), doubts=("начало и конец периода совпадают",))
+    if first == last:
+        place = OnDate(first) if isinstance(first, Day) else Window.of(first)
+        return Clause(place, doubts=("начало и конец периода совпадают",))
     return Clause(Window(first, last), bare=True, doubts=doubts)
 
 
@@ -55,6 +56,7 @@ FORM = Form(
             _between,
         ),
         Rule("(during=DURING | THROUGHOUT | IN | AS_OF)? first=point DASH last=point PLURAL_YEARS?", _between),
+        Rule("first=point TO last=point PLURAL_YEARS?", _between),
         Rule("START DASH? first=point (COMMA | SEMICOLON | AND)? FINISH DASH? last=point", _between),
         Rule("OUT_OF first=point UNTIL last=point", _between),
         Rule("(during=DURING)? FROM first=nth (DASH | TO | UNTIL) last=(worded_day | DATE)", _days),
