@@ -10,7 +10,7 @@ from srok.deadline import Deadline
 from srok.errors import BadStoredDeadline
 from srok.quantities import Degree, Every, Offset, TemplateYear, Unit
 
-_CLASSES: dict[str, type] = {
+CLASSES: dict[str, type] = {
     cls.__name__: cls
     for cls in (
         TemplateYear,
@@ -93,7 +93,7 @@ def _built(stored: Any, name: str = "") -> Any:
     if isinstance(stored, list):
         return tuple(_built(item) for item in stored)
     if isinstance(stored, dict):
-        cls = _CLASSES[stored["is"]]
+        cls = CLASSES[stored["is"]]
         return cls(**{key: _built(value, key) for key, value in stored.items() if key != "is"})
     if isinstance(stored, str) and name in _ENUMS:
         return _ENUMS[name](stored)

@@ -2,13 +2,14 @@
 
 import random
 import re
+from collections.abc import Callable
 
 import pytest
 
 from srok import read
 from tests.srok.golden import names, rows
 
-HABITS = {
+HABITS: dict[str, Callable[[str], str]] = {
     "capital letters": str.upper,
     "a capital letter first": str.capitalize,
     "a line break instead of a space": lambda text: text.replace(" ", "\n", 1),
@@ -24,7 +25,7 @@ HABITS = {
     "a footnote mark": lambda text: f"{text}*",
     "«в срок»": lambda text: f"в срок {text}" if text.startswith(("до ", "не позднее ")) else text,
     "«включительно»": lambda text: f"{text} включительно",
-    "soft hyphens": lambda text: "\u00ad".join(text),
+    "soft hyphens": "\u00ad".join,
     "Latin letters that look alike": lambda text: text.replace("о", "o").replace("с", "c"),
     "a glued year": lambda text: re.sub(r"(\d) (года|г\.)", r"\1\2", text),
     "a dash first": lambda text: f"- {text}",
