@@ -73,6 +73,8 @@ def fold(parts: list[Part], doubts: list[str]) -> Deadline:
 
 def several(items: list[Deadline]) -> Deadline:
     """One deadline of many: equal ones once, one alone as itself."""
+    if len(items) == 1:
+        return items[0]
     flat: list[Item] = []
     for item in items:
         flat += item.items if isinstance(item, Several) else [cast("Item", item)]

@@ -57,7 +57,9 @@ def read(text: str, *, signed: date | None = None, context: Context | None = Non
         meaning = parse(cleaned.text)
     except NotUnderstood as error:
         return Reading(text, Unread(), certain=False, note=str(error))
-    around = context or Context()
-    deadline, doubts = in_context(meaning.deadline, Context(around.year, around.signed or signed))
-    doubts = (*meaning.doubts, *doubts)
+    deadline, doubts = meaning.deadline, meaning.doubts
+    if context or signed:
+        around = context or Context()
+        deadline, more = in_context(deadline, Context(around.year, around.signed or signed))
+        doubts += more
     return Reading(text, deadline, not doubts, "; ".join(doubts) or None, cleaned.footnote, meaning.time)

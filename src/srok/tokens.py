@@ -1,8 +1,7 @@
 """Tokens: the cleaned text of a cell cut into known words, numbers, marks and unknown words."""
 
 import re
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, cast
 
 from srok.firsts import ANY, first_characters
@@ -30,13 +29,11 @@ class Token(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Scanner:
-    """What may stand where a certain character begins: the expression, and code and value of each of its groups."""
+class _Scanner(NamedTuple):
+    """What may stand where a certain character begins: the expression, and what each of its groups makes."""
 
     expression: re.Pattern[str]
-    codes: tuple[str, ...]
-    values: tuple[Value, ...]
+    groups: tuple[tuple[str, Value | None], ...]  # code and value, None where the kind tells all
 
 
 def tokenize(text: str) -> tuple[str, list[Token]]:
@@ -45,11 +42,12 @@ def tokenize(text: str) -> tuple[str, list[Token]]:
     tokens: list[Token] = []
     at = len(text) - len(text.lstrip(_SKIPPED))
     while at < len(text):
-        scanner = _scanner(text[at])
-        match = next(scanner.expression.finditer(text, at))  # it begins here: OTHER takes what nothing else does
+        expression, groups = _scanner(text[at])
+        match = next(expression.finditer(text, at))  # it begins here: OTHER takes what nothing else does
         group = cast("int", match.lastindex)
-        codes.append(scanner.codes[group - 1])
-        tokens.append(Token(scanner.values[group - 1](match[group]), at, match.end(group)))
+        code, told = groups[group - 1]
+        codes.append(code)
+        tokens.append(Token(told(match[group]) if told else None, at, match.end(group)))
         at = match.end()
     return "".join(codes), tokens
 
@@ -59,6 +57,7 @@ def kind_of(code: str) -> str:
     return KINDS[ord(code) - _BASE]
 
 
+@lru_cache(maxsize=1024)
 def _scanner(character: str) -> _Scanner:
     """The part of the vocabulary that may begin with the character."""
     return _scanner_of(character if character in _known() else ANY)
@@ -80,6 +79,5 @@ def _scanner_of(character: str) -> _Scanner:
     entries += _REST
     return _Scanner(
         re.compile(f"(?:{'|'.join(f'({pattern})' for _, pattern, _ in entries)})[{_SKIPPED}]*"),
-        tuple(CODE[kind] for kind, _, _ in entries),
-        tuple(value for _, _, value in entries),
+        tuple((CODE[kind], None if value is nothing else value) for kind, _, value in entries),
     )
