@@ -35,7 +35,6 @@ PARTS = {
     "amount": "NUM? UNIT",
     "weekdays": "WEEKDAY ((COMMA | AND) WEEKDAY)*",
     "since": "(SINCE_EVENT | FROM SINCE_EVENT | AFTER)",
-    "time": "(TIME | NUM UNIT)",
 }
 _READY = {"words": WORDS, "ANYTHING": NOT_A_MARK}  # expressions over token codes, made elsewhere
 _ELEMENT = re.compile(r"(?:(?P<group>[a-z_]+)=)?\((?!\?)|(?:(?P<name>[a-z_]+)=)?(?P<word>[A-Za-z_]+)|\s+")
