@@ -57,6 +57,7 @@ def test_the_date_of_signing_may_come_in_the_context_and_the_column_is_stronger(
 
 def test_without_a_year_outside_a_yearless_date_stays_yearless() -> None:
     assert read("до 10 марта") == Reading("до 10 марта", OnDate(Day(3, 10)), certain=True)
+    assert read("до 10 марта", context=Context()) == read("до 10 марта")
 
 
 def test_a_day_that_the_year_does_not_have_is_a_doubt() -> None:
