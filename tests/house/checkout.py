@@ -13,7 +13,7 @@ SOURCE = ROOT / "src"
 APPS = SOURCE / "vekha"
 NOT_OURS = {"__pycache__", "vendor"}
 WRITTEN = {
-    ".css", ".html", ".jsonl", ".js", ".json", ".lark", ".md", ".po", ".py", ".svg", ".toml", ".txt", ".yaml", ".yml",
+    ".css", ".html", ".jsonl", ".js", ".json", ".md", ".po", ".py", ".svg", ".toml", ".txt", ".yaml", ".yml",
 }  # fmt: skip
 
 

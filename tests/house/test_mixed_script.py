@@ -58,7 +58,7 @@ def words_of(file: Path) -> tuple[str, ...]:
     text = text_of(file)
     if file.suffix == ".py":
         text = "\n".join(python_text(text))
-    return mixed_words(CHARACTER_CLASS.sub(" ", text) if file.suffix in {".py", ".lark"} else text)
+    return mixed_words(CHARACTER_CLASS.sub(" ", text) if file.suffix == ".py" else text)
 
 
 def mixed_words(text: str) -> tuple[str, ...]:
