@@ -14,7 +14,7 @@ from tests.people import SIGNED, on
 from vekha.accounts.access import rights_of
 from vekha.acts.models import Appendix
 from vekha.journal.models import Entry
-from vekha.roadmaps.access import get_deliverable, get_measure, get_visible, visible_to
+from vekha.roadmaps.access import get_measure, get_visible, visible_to
 from vekha.roadmaps.models import Deliverable, Measure, Responsible, Roadmap, RoadmapEdition
 from vekha.roadmaps.selectors import edition_on, edition_shown, measures_of
 from vekha.roadmaps.services import DeadlineText, MeasureText, enter
@@ -127,16 +127,15 @@ def test_the_edition_in_force_on_a_day(order_1074: Order) -> None:
 
 
 def test_whoever_has_a_role_reads_road_maps_and_nobody_else(order_1074: Order, region: Region) -> None:
-    measure, deliverable = Measure.objects.get(number="4"), Deliverable.objects.get(measure__number="4")
+    measure = Measure.objects.get(number="4")
     for login in ("anna", "vera", "boris", "gleb"):
         with on("2021-03-09"):
             rights = rights_of(region.person(login))
         assert get_visible(rights, order_1074.roadmap.pk) == order_1074.roadmap
         assert get_measure(rights, measure.pk) == measure
-        assert get_deliverable(rights, deliverable.pk) == deliverable
     with on("2020-12-09"):  # no role has begun yet
         nobody = rights_of(region.person("vera"))
     assert not visible_to(nobody).exists()
-    for get, pk in ((get_visible, order_1074.roadmap.pk), (get_measure, measure.pk), (get_deliverable, deliverable.pk)):
+    for get, pk in ((get_visible, order_1074.roadmap.pk), (get_measure, measure.pk)):
         with pytest.raises(Http404):
             get(nobody, pk)

@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from vekha.accounts.access import Rights
-from vekha.roadmaps.models import Deliverable, Measure, Roadmap
+from vekha.roadmaps.models import Measure, Roadmap
 
 
 def visible_to(rights: Rights) -> QuerySet[Roadmap]:
@@ -30,12 +30,3 @@ def get_measure(rights: Rights, pk: int) -> Measure:
     if measure is None:
         raise Http404
     return measure
-
-
-def get_deliverable(rights: Rights, pk: int) -> Deliverable:
-    """A deliverable with its measure and deadline."""
-    found = Deliverable.objects.select_related("deadline", "measure__edition__roadmap__act")
-    deliverable = found.filter(pk=pk, measure__edition__roadmap__in=visible_to(rights)).first()
-    if deliverable is None:
-        raise Http404
-    return deliverable
