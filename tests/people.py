@@ -36,7 +36,7 @@ from vekha.intake.models import Draft
 from vekha.intake.services.approval import approve
 from vekha.intake.services.drafts import read_file
 from vekha.organizations.models import Kind, Organization, Position
-from vekha.organizations.services import add_organization
+from vekha.organizations.services.organizations import add_organization
 from vekha.roadmaps.models import Roadmap, RoadmapEdition
 
 if TYPE_CHECKING:

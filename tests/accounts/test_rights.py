@@ -13,6 +13,7 @@ from tests.people import PASSWORD, on
 from vekha.accounts.access import rights_of
 from vekha.accounts.models import Membership
 from vekha.accounts.rules import (
+    ADMINISTRATOR,
     AUDITOR,
     COORDINATOR,
     EXECUTOR,
@@ -43,6 +44,7 @@ DAY = dt.date(2021, 3, 9)
         (MUNICIPAL_OFFICER, {Right.SEE, Right.WORK}),
         (HOLDER, {Right.SEE, Right.JOURNAL}),
         (AUDITOR, {Right.SEE, Right.JOURNAL}),
+        (ADMINISTRATOR, {Right.SEE, Right.JOURNAL, Right.DIRECTORY}),
     ],
 )
 def test_what_each_role_allows(role: Role, rights: set[Right]) -> None:
@@ -52,7 +54,7 @@ def test_what_each_role_allows(role: Role, rights: set[Right]) -> None:
 
 def test_every_right_is_given_by_some_role() -> None:
     assert roles_with(Right.ACCEPT) == ["coordinator"]
-    assert roles_with(Right.JOURNAL) == ["coordinator", "holder", "auditor"]
+    assert roles_with(Right.JOURNAL) == ["coordinator", "holder", "auditor", "administrator"]
     assert all(roles_with(right) for right in Right)
 
 

@@ -10,7 +10,8 @@ import pytest
 from vekha.organizations.models import Organization, OrganizationName
 from vekha.organizations.rules import comparable
 from vekha.organizations.selectors import by_names, positions_by_title
-from vekha.organizations.services import add_organization, add_position
+from vekha.organizations.services.organizations import add_organization
+from vekha.organizations.services.positions import add_position
 
 if TYPE_CHECKING:
     from tests.people import Region

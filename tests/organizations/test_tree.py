@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import connection
 
+from vekha.foundation.errors import Conflict
 from vekha.journal.models import Entry
 from vekha.organizations.models import Kind, Organization
 from vekha.organizations.rules import contains, step, subtree
 from vekha.organizations.selectors import named_like, within
-from vekha.organizations.services import add_organization, add_position
+from vekha.organizations.services.organizations import add_organization
+from vekha.organizations.services.positions import add_position
 
 if TYPE_CHECKING:
     from tests.people import Region
@@ -93,11 +95,11 @@ def test_an_organization_is_added_with_its_name_and_an_entry(region: Region) -> 
 
 def test_a_code_and_a_post_are_there_once(region: Region) -> None:
     murom = region.organization("murom")
-    with pytest.raises(DatabaseError), transaction.atomic():
+    with pytest.raises(Conflict):
         add_organization(by=None, parent=None, code="murom", kind=Kind.MUNICIPALITY, name="Муром", short_name="Муром")
     add_position(by=None, organization=murom, title="глава округа")
-    with pytest.raises(DatabaseError), transaction.atomic():
-        add_position(by=None, organization=murom, title="глава округа")
+    with pytest.raises(Conflict):
+        add_position(by=None, organization=murom, title=" глава  округа ")
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from vekha.accounts.models import Membership, User
@@ -59,6 +60,30 @@ def require(rights: Rights, right: Right) -> None:
         raise NotAllowed(
             "right-missing",
             _("Your role does not allow this."),
+            to_do=_("If your work needs it, ask the administrator for a role that allows it."),
+        )
+
+
+def organizations_visible_to(rights: Rights) -> QuerySet[Organization]:
+    """The directory is public to whoever has a role; what a person may change in it is told by `Right.DIRECTORY`."""
+    return Organization.objects.all() if rights.standings else Organization.objects.none()
+
+
+def get_organization(rights: Rights, pk: int) -> Organization:
+    """An organization to show; not found for a person without any role."""
+    found = organizations_visible_to(rights).select_related("parent").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def require_over(rights: Rights, right: Right, organization: Organization) -> None:
+    """Refuse a person who has `right` elsewhere, but not over this organization."""
+    if not rights.has(right, organization):
+        raise NotAllowed(
+            "right-missing",
+            _("Your role does not allow this."),
+            where=str(organization),
             to_do=_("If your work needs it, ask the administrator for a role that allows it."),
         )
 

@@ -46,12 +46,17 @@ class Membership(models.Model):
 
 
 class Appointment(models.Model):
-    """Who holds a post, from one day to another."""
+    """Who holds a post, from one day to another; `is_acting`: only in place of its holder, on leave or until one is named."""
 
     user = models.ForeignKey(User, models.PROTECT, related_name="appointments")
     position = models.ForeignKey(Position, models.PROTECT, related_name="appointments")
     since = models.DateField()
     until = models.DateField(null=True, blank=True, help_text="the last day; null: to this day")
+    is_acting = models.BooleanField(default=False)
+    ground = models.TextField(blank=True, help_text="the act of appointment")
+
+    class Meta:
+        indexes = [models.Index(fields=["position", "since"], name="accounts_appointment_of_post")]
 
     def __str__(self) -> str:
         return f"{self.user} – {self.position}"

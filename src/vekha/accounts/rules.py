@@ -13,6 +13,7 @@ class Right(StrEnum):
     PLAN = "plan"  # set schedules, horizon and shift policy, add points
     IMPORT = "import"  # read an act from a file and approve what was read
     JOURNAL = "journal"  # read the whole journal
+    DIRECTORY = "directory"  # keep the directory: organizations, posts, who holds them
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,17 @@ AUDITOR = _role(
     Right.SEE,
     Right.JOURNAL,
 )
+ADMINISTRATOR = _role(
+    "administrator",
+    "администратор",
+    "administrator",
+    "Ведёт справочник организаций, должностей и людей. Контрольных точек не исполняет и не принимает.",
+    Right.SEE,
+    Right.JOURNAL,
+    Right.DIRECTORY,
+)
 
-ROLES = {role.code: role for role in (COORDINATOR, EXECUTOR, MUNICIPAL_OFFICER, HOLDER, AUDITOR)}
+ROLES = {role.code: role for role in (COORDINATOR, EXECUTOR, MUNICIPAL_OFFICER, HOLDER, AUDITOR, ADMINISTRATOR)}
 
 
 def roles_with(right: Right) -> list[str]:

@@ -11,9 +11,15 @@ from vekha.organizations.models import Position
 
 
 def holder_of(position: Position, on: dt.date) -> User | None:
-    """Who holds the post on that day."""
-    found = Appointment.objects.filter(lasting(on), position=position).select_related("user").first()
+    """Who holds the post on that day: whoever acts in place of the holder goes before the holder."""
+    found = appointments_on(on).filter(position=position).first()
     return found.user if found else None
+
+
+def appointments_on(on: dt.date) -> QuerySet[Appointment]:
+    """Appointments that last on a day, of each post first whoever acts now; the people come along."""
+    found = Appointment.objects.filter(lasting(on)).select_related("user")
+    return found.order_by("position_id", "-is_acting", "-since", "-pk")
 
 
 def people() -> QuerySet[User]:

@@ -24,7 +24,8 @@ from vekha.foundation import clock, demo
 from vekha.intake.services.approval import approve
 from vekha.intake.services.drafts import read_file
 from vekha.organizations.models import Kind, Organization, Position
-from vekha.organizations.services import add_organization, add_position
+from vekha.organizations.services.organizations import add_organization
+from vekha.organizations.services.positions import add_position
 from vekha.programmes.services import install, shipped_packs
 
 SAMPLE = "1074-r.txt"

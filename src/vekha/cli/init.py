@@ -13,7 +13,7 @@ from vekha.accounts.rules import COORDINATOR
 from vekha.accounts.services import add_user, give_role
 from vekha.foundation import clock
 from vekha.organizations.models import Kind, Organization
-from vekha.organizations.services import add_organization
+from vekha.organizations.services.organizations import add_organization
 from vekha.programmes.services import install, shipped_packs
 
 

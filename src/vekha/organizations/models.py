@@ -22,9 +22,21 @@ class Organization(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     name = models.CharField(max_length=300)
     short_name = models.CharField(max_length=120)
+    inn = models.CharField(max_length=10, blank=True, help_text="ИНН; a branch bears that of its school")
+    ogrn = models.CharField(max_length=13, blank=True, help_text="ОГРН")
+    oktmo = models.CharField(max_length=11, blank=True, help_text="ОКТМО of its territory, without the control digit")
+    since = models.DateField(null=True, blank=True, help_text="null: from the beginning")
+    until = models.DateField(null=True, blank=True, help_text="the last day; null: to this day")
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["path"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(since=None) | models.Q(until=None) | models.Q(until__gte=models.F("since")),
+                name="organizations_ends_after_it_begins",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.short_name
@@ -35,11 +47,40 @@ class OrganizationName(models.Model):
 
     organization = models.ForeignKey(Organization, models.CASCADE, related_name="names")
     name = models.CharField(max_length=300, db_index=True)
+    short_name = models.CharField(max_length=120, blank=True)
     since = models.DateField(null=True, blank=True, help_text="null: from the beginning")
     until = models.DateField(null=True, blank=True, help_text="the last day; null: to this day")
+    ground = models.TextField(blank=True, help_text="the act that gave the name")
+
+    class Meta:
+        ordering = [models.F("since").asc(nulls_first=True), "pk"]
 
     def __str__(self) -> str:
         return self.name
+
+
+class Succession(models.Model):
+    """One organization took over from another: they merged, one was split, or one became the other."""
+
+    class Kind(models.TextChoices):
+        MERGER = "merger", _("merged into it")
+        SPLIT = "split", _("split off from it")
+
+    before = models.ForeignKey(Organization, models.PROTECT, related_name="heirs")
+    after = models.ForeignKey(Organization, models.PROTECT, related_name="origins")
+    kind = models.CharField(max_length=10, choices=Kind)
+    on = models.DateField(help_text="the first day of the new order")
+    ground = models.TextField(help_text="the act that ordered it")
+
+    class Meta:
+        ordering = ["on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["before", "after"], name="organizations_succession_once"),
+            models.CheckConstraint(condition=~models.Q(ground=""), name="organizations_succession_has_its_ground"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.before} → {self.after}"
 
 
 class Position(models.Model):
@@ -47,6 +88,7 @@ class Position(models.Model):
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="positions")
     title = models.CharField(max_length=300)
+    until = models.DateField(null=True, blank=True, help_text="the last day before it was abolished")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organization", "title"], name="organizations_position_once")]

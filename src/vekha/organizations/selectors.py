@@ -7,10 +7,14 @@ from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
+from officedocs import Column, Sheet
 from vekha.organizations.models import Organization, OrganizationName, Position
 from vekha.organizations.rules import comparable, subtree
+from vekha.organizations.rules.directory import HEADS, KIND_WORDS, SHEET, Line
 
 T = TypeVar("T")
+
+WIDTHS = {"name": 60, "short_name": 30, "ground": 40}  # characters; other columns have 18
 
 
 def within(paths: Iterable[str], field: str = "path") -> Q:
@@ -51,3 +55,34 @@ def named_like(organizations: QuerySet[Organization], words: str) -> QuerySet[Or
     """Those whose name or short name holds the words, in any letter case (SQLite folds Cyrillic only in its `iregex`)."""
     pattern = re.escape(words.strip())
     return organizations.filter(Q(short_name__iregex=pattern) | Q(name__iregex=pattern)) if pattern else organizations
+
+
+def directory_lines() -> dict[str, Line]:
+    """Every organization that stands, by code, as a row of the sheet says it; one statement."""
+    standing = Organization.objects.filter(until=None).order_by("path")
+    names = ("code", "parent__code", "kind", "name", "short_name", "inn", "ogrn", "oktmo")
+    lines = (Line(code, parent or "", *rest) for code, parent, *rest in standing.values_list(*names))
+    return {line.code: line for line in lines}
+
+
+def directory_sheet() -> Sheet:
+    """The directory as a sheet that can be filled in and brought back: untouched, it changes nothing."""
+    rows = (
+        (
+            line.code,
+            line.parent,
+            KIND_WORDS[line.kind],
+            line.name,
+            line.short_name,
+            line.inn,
+            line.ogrn,
+            line.oktmo,
+            None,
+            "",
+        )
+        for line in directory_lines().values()
+    )
+    columns = [
+        Column(title, "day" if field == "on" else "text", WIDTHS.get(field, 18)) for field, title in HEADS.items()
+    ]
+    return Sheet(SHEET, columns, rows)

@@ -1,7 +1,5 @@
 """The tree as ranges of text: pure functions."""
 
-import re
-
 WIDTH = 8
 END = "9" * WIDTH  # no id comes so far; a sign after the digits would sort before them in most languages' collations
 
@@ -19,9 +17,3 @@ def subtree(path: str) -> tuple[str, str]:
 def contains(path: str, other: str) -> bool:
     """Whether the organization at `other` is the one at `path` or stands below it."""
     return other.startswith(path)
-
-
-def comparable(name: str) -> str:
-    """A name folded for comparing: case, quotes, spaces, ё and the final dot do not tell bodies apart."""
-    words = re.sub(r"[«»\"„“”]", "", name.casefold().replace("ё", "е"))
-    return re.sub(r"\s+", " ", words).strip(" .;,")
