@@ -151,7 +151,9 @@ def test_a_directory_that_changed_meanwhile_is_looked_at_again(region: Region, a
 
 
 @pytest.mark.parametrize(
-    ("data", "code"), [(b"not a sheet", "not_a_workbook"), (book([["x"]], heads=["Школа"]), "heads-missing")]
+    ("data", "code"),
+    [(b"not a sheet", "not_a_workbook"), (book([["x"]], heads=["Школа"]), "heads-missing")],
+    ids=["no workbook", "no heads"],  # the bytes of a workbook hold the time of its writing
 )
 def test_what_is_no_directory_is_refused(region: Region, data: bytes, code: str) -> None:
     with pytest.raises(Refused) as refused:
