@@ -86,3 +86,10 @@ def directory_sheet() -> Sheet:
         Column(title, "day" if field == "on" else "text", WIDTHS.get(field, 18)) for field, title in HEADS.items()
     ]
     return Sheet(SHEET, columns, rows)
+
+
+def above(organization: Organization) -> list[Organization]:
+    """Those above an organization, from the root down; one statement."""
+    steps = [int(step) for step in organization.path.strip(".").split(".")]
+    found = {one.pk: one for one in Organization.objects.filter(pk__in=steps[:-1])}
+    return [found[pk] for pk in steps[:-1]]

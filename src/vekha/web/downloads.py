@@ -1,7 +1,11 @@
 """Handing kept files over."""
 
+import tempfile
+from collections.abc import Iterable
+
 from django.http import FileResponse, Http404
 
+from officedocs import Sheet, write_sheets
 from vekha.files.models import Blob
 from vekha.files.rules import safe_name, served_as
 from vekha.files.services import open_blob
@@ -24,3 +28,11 @@ def hand_over(blob: Blob, name: str, *, to_keep: bool = False) -> FileResponse:
     answer["Cache-Control"] = "private, no-cache"
     answer["Cross-Origin-Resource-Policy"] = "same-origin"
     return answer
+
+
+def hand_over_sheets(sheets: Iterable[Sheet], name: str) -> FileResponse:
+    """Tables as a workbook, written row by row into a file that is gone when it is sent."""
+    target = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it when it is sent
+    write_sheets(target, sheets)
+    target.seek(0)
+    return FileResponse(target, as_attachment=True, filename=name)

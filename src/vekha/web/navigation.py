@@ -52,6 +52,7 @@ SECTIONS = (
             Place("import", _("New act"), Right.IMPORT),
         ),
     ),
+    Section(_("Registers"), (Place("organizations", _("Organizations")),)),
     Section(_("Control"), (Place("journal", _("Journal"), Right.JOURNAL),)),
 )
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("vekha.web.intake.urls")),
     path("", include("vekha.web.roadmaps.urls")),
     path("", include("vekha.web.acts.urls")),
+    path("", include("vekha.web.organizations.urls")),
     path("", include("vekha.web.journal.urls")),
     path("", include("vekha.web.demo.urls")),
 ]
