@@ -26,7 +26,7 @@ KINDS = {
     "acts.Act": Kind(_("Act"), "act"),
     "intake.Draft": Kind(_("Draft of an act"), "draft"),
     "accounts.User": Kind(_("Person")),
-    "organizations.Organization": Kind(_("Organization")),
+    "organizations.Organization": Kind(_("Organization"), "organization"),
     "organizations.Position": Kind(_("Position")),
     "programmes.Programme": Kind(_("Programme")),
 }

@@ -23,15 +23,25 @@ Words = str | Promise
 # What the fields of `before` and `after` are called. A test finds one that nobody has named.
 FIELDS = {
     "act": _("act"),
+    "added": _("rows added"),
+    "changed": _("rows changed"),
     "due": _("date in force"),
     "deliverables": _("results"),
     "evidence": _("evidence"),
+    "file": _("file"),
+    "heirs": _("taken over by"),
     "horizon": _("horizon"),
+    "inn": _("ИНН"),
+    "is_acting": _("acts in place of the holder"),
     "kind": _("kind of organization"),
     "login": _("login"),
     "measures": _("measures"),
+    "merged": _("merged into it"),
     "moved": _("points moved"),
     "name": _("name"),
+    "ogrn": _("ОГРН"),
+    "oktmo": _("ОКТМО"),
+    "on": _("from"),
     "organization": _("organization"),
     "parent": _("part of"),
     "points": _("points added"),
@@ -41,6 +51,7 @@ FIELDS = {
     "role": _("role"),
     "sha256": _("fingerprint of the file"),
     "shift": _("on non-working days"),
+    "short_name": _("short name"),
     "short_en": _("short title in English"),
     "short_ru": _("short title in Russian"),
     "since": _("from"),
@@ -110,6 +121,8 @@ def said(name: str, value: object) -> Words:
     """One value in words."""
     if _is_nothing(value):
         return NOTHING
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if isinstance(value, list):
         return ", ".join(str(one) for one in value)
     return _SAYING[name](str(value)) if name in _SAYING else str(value)
@@ -133,6 +146,7 @@ def _role(value: str) -> str:
 _SAYING: dict[str, Callable[[str], Words]] = {
     "due": _day,
     "horizon": _day,
+    "on": _day,
     "kind": lambda value: Kind(value).label if value in Kind.values else value,
     "reason": lambda value: REASONS.get(value, value),
     "role": _role,
