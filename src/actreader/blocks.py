@@ -77,13 +77,46 @@ Block = Paragraph | Table | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
+class PageSize:
+    """A page as it is seen: its number from 1, width and height in points (1/72 inch)."""
+
+    number: int
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class WordBox:
+    """Where a word of `Source.text` stands on its page: offsets into the text, and its box in points from the upper left.
+
+    `is_sure` is false where the word was recognized in a picture and may be another.
+    """
+
+    start: int
+    end: int
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A file as text and blocks. `text` is the decoded text of a text file, else the blocks written as plain text."""
+    """A file as text and blocks. `text` is the decoded text of a text file, else the blocks written as plain text.
+
+    `pages` and `words` say where everything stands on its page; formats without pages have none. `is_recognized`: the words were
+    read from pictures, so that none of them is certain.
+    """
 
     format: str
     text: str
     blocks: tuple[Block, ...]
     footnotes: tuple[str, ...] = field(default=())
+    pages: tuple[PageSize, ...] = field(default=())
+    words: tuple[WordBox, ...] = field(default=())
+    is_recognized: bool = False
 
     def tables(self) -> Iterator[Table]:
         """The tables in order."""

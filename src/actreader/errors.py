@@ -22,6 +22,8 @@ Code = Literal[
     "too_heavy",
     "no_text_layer",
     "needs_office",
+    "needs_recognition",
+    "too_large_picture",
     "not_an_act",
 ]
 
@@ -58,13 +60,21 @@ UNREADABLE: dict[Code, dict[Lang, str]] = {
         "ru": "файлы DOC читает LibreOffice, а здесь его нет; сохраните акт как DOCX",
         "en": "DOC files are read through LibreOffice, which is not installed here; save the act as DOCX",
     },
+    "needs_recognition": {
+        "ru": "в файле только изображения страниц, а программы распознавания tesseract с русским языком здесь нет; загрузите документ с текстом",
+        "en": "the file holds only pictures of pages, and tesseract with Russian is not installed here; upload a document with text",
+    },
+    "too_large_picture": {
+        "ru": "изображение страницы слишком велико; сохраните его с разрешением 300 точек на дюйм",
+        "en": "the picture of a page is too large; save it at 300 dots per inch",
+    },
     "too_heavy": {
         "ru": "файл не удалось прочесть за {seconds} с и {memory} МБ памяти; сохраните акт заново как DOCX и загрузите его снова",
         "en": "the file could not be read within {seconds} s and {memory} MB of memory; save the act anew as DOCX and upload it",
     },
     "no_text_layer": {
-        "ru": "в файле только изображения страниц; загрузите документ с текстом или распознайте его",
-        "en": "the file holds only pictures of pages; upload a document with text or recognise it first",
+        "ru": "на изображениях страниц не найден текст; загрузите документ с текстом или более четкие изображения",
+        "en": "no text was found in the pictures of pages; upload a document with text or clearer pictures",
     },
     "not_an_act": {
         "ru": "это не похоже на правовой акт: нет ни реквизитов (вид, дата, номер), ни таблицы мероприятий; "

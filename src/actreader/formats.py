@@ -10,6 +10,10 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"{\\rtf", "rtf"),
     (b"PK\x03\x04", "zip"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
+    (b"\x89PNG\r\n\x1a\n", "scan"),
+    (b"\xff\xd8\xff", "scan"),
+    (b"II*\0", "scan"),
+    (b"MM\0*", "scan"),
 )
 _EMPTY = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"  # marks of codings and white space
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]")

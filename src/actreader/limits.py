@@ -7,8 +7,9 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bytes of the file itself, bytes after unpacking, and pages."""
+    """Bytes of the file itself, bytes after unpacking, pages, and pages that are pictures."""
 
     file_size: int = 20 * MEGABYTE
     unpacked_size: int = 200 * MEGABYTE
     pages: int = 600
+    recognized_pages: int = 40

@@ -10,6 +10,7 @@ from rutext.dates import (
     weekday_long,
     weekday_short,
 )
+from rutext.dictionary import is_word
 from rutext.languages import Lang
 from rutext.quantities import count, money, number, plural
 from rutext.scripts import mixed_script_words
@@ -23,6 +24,7 @@ __all__ = [
     "date_with_weekday",
     "day_month",
     "fold_spaces",
+    "is_word",
     "long_date",
     "mixed_script_words",
     "money",

@@ -27,6 +27,8 @@ class Parse(Protocol):
 
 
 class _Analyzer(Protocol):
+    def word_is_known(self, word: str) -> bool: ...
+
     def parse(self, word: str) -> Sequence[Parse]: ...
 
 
@@ -34,6 +36,13 @@ class _Analyzer(Protocol):
 def parses(word: str) -> Sequence[Parse]:
     """All ways to read a word, the likeliest first; a word that the dictionary lacks is read by its ending."""
     return _analyzer().parse(word)
+
+
+@lru_cache(maxsize=4096)
+def is_word(text: str) -> bool:
+    """Whether the dictionary has this word in this form, whatever its letter case; parts around a hyphen are looked up apart."""
+    parts = [part for part in text.lower().split("-") if part]
+    return bool(parts) and all(part.isalpha() and _analyzer().word_is_known(part) for part in parts)
 
 
 def nominative_form(parse: Parse, *more: str) -> str | None:

@@ -24,6 +24,7 @@ READERS = {
     "odt": ("actreader.readers.odt.reader", "read_odt"),
     "pdf": ("actreader.readers.pdf.reader", "read_pdf"),
     "rtf": ("actreader.readers.rtf.reader", "read_rtf"),
+    "scan": ("actreader.readers.scan.reader", "read_scan"),
     "text": ("actreader.readers.text.reader", "read_text"),
 }
 

@@ -2,18 +2,37 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from actreader.blocks import Align, Block, Cell, PageBreak, Paragraph, Place, Source, Table, TableRow
+from actreader.blocks import Align, Block, Cell, PageBreak, PageSize, Paragraph, Place, Source, Table, TableRow, WordBox
+
+
+class Printed(Protocol):
+    """A word with its box on the page, in points from the upper left."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def left(self) -> float: ...
+    @property
+    def top(self) -> float: ...
+    @property
+    def right(self) -> float: ...
+    @property
+    def bottom(self) -> float: ...
+    @property
+    def is_sure(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """A cell to be written: its text, the column where it begins, how far it is merged across and down."""
+    """A cell to be written: its text, the column where it begins, how far it is merged across and down, its words on the page."""
 
     text: str
     column: int
     columns: int = 1
     rows: int = 1
+    words: Sequence[Printed] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +55,19 @@ class Writer:
         self._tables = 0
         self._gap = True
         self._page = page
+        self._words: list[WordBox] = []
 
-    def paragraph(self, text: str, *, align: Align | None = None, bold: bool = False) -> None:
-        """A paragraph; an empty one is the gap before the next."""
+    def paragraph(
+        self, text: str, *, align: Align | None = None, bold: bool = False, words: Sequence[Printed] = ()
+    ) -> None:
+        """A paragraph; an empty one is the gap before the next. `words`: where its words stand on the page."""
         if not text.strip():
             self._put("\n")
             self._gap = True
             return
         start = self._length
         self._put(text)
+        self._locate(text, start, words, self._page)
         place = Place(start, self._length, self._page)
         self._put("\n")
         self._blocks.append(Paragraph(text, place, self._gap, align, bold))
@@ -67,9 +90,10 @@ class Writer:
         if self._page is not None:
             self._page += 1
 
-    def source(self) -> Source:
+    def source(self, pages: Sequence[PageSize] = ()) -> Source:
         """What has been written."""
-        return Source(self._format, "".join(self._parts), tuple(self._blocks))
+        text = "".join(self._parts)
+        return Source(self._format, text, tuple(self._blocks), pages=tuple(pages), words=tuple(self._words))
 
     def _row(self, row: RawRow, number: int) -> TableRow:
         start, page = self._length, row.page or self._page
@@ -77,12 +101,24 @@ class Writer:
         for raw in row.cells:
             at = self._length
             self._put(raw.text)
+            self._locate(raw.text, at, raw.words, page)
             place = Place(at, self._length, page, self._tables, number)
             cells.append(Cell(raw.text, place, raw.column, raw.columns, raw.rows))
             self._put("\t")
         place = Place(start, max(start, self._length - 1), page, self._tables, number)
         self._put("\n")
         return TableRow(tuple(cells), place, row.after_break)
+
+    def _locate(self, text: str, start: int, words: Sequence[Printed], page: int | None) -> None:
+        """Find every word in the text that was put together of them; a hyphen at the end of a line may have gone."""
+        at = 0
+        for word in words:
+            found = text.find(word.text, at)
+            if found < 0 or page is None:
+                continue
+            at = found + len(word.text)
+            box = (word.left, word.top, word.right, word.bottom)
+            self._words.append(WordBox(start + found, start + at, page, *box, is_sure=word.is_sure))
 
     def _put(self, text: str) -> None:
         self._parts.append(text)

@@ -33,11 +33,12 @@ def page_table(boxes: Sequence[Box], words: Sequence[Word], page: int) -> PageTa
     rows: list[list[RawCell]] = [[] for _ in down[1:]]
     for box in sorted(boxes, key=lambda each: (each[1], each[0])):
         column, row = _at(across, box[0]), _at(down, box[1])
-        inside = [word for word in words if _holds(box, word)]
-        text = cell_text(lines(inside), box[2] - PADDING)
+        inside = lines(word for word in words if _holds(box, word))
+        text = cell_text(inside, box[2] - PADDING)
+        printed = [word for line in inside for word in line.words]
         if row < len(rows):
             rows[row].append(
-                RawCell(text, column, max(1, _at(across, box[2]) - column), max(1, _at(down, box[3]) - row))
+                RawCell(text, column, max(1, _at(across, box[2]) - column), max(1, _at(down, box[3]) - row), printed)
             )
     return PageTable(
         tuple(tuple(sorted(row, key=lambda cell: cell.column)) for row in rows), max(1, len(across) - 1), page

@@ -29,6 +29,7 @@ class Word:
     top: float
     bottom: float
     bold: bool = False
+    is_sure: bool = True
 
     @classmethod
     def of(cls, told: dict[str, Any]) -> "Word":
@@ -82,6 +83,10 @@ class PageParagraph:
     @property
     def text(self) -> str:
         return "\n".join(line.text for line in self.lines)
+
+    @property
+    def words(self) -> list[Word]:
+        return [word for line in self.lines for word in line.words]
 
     @property
     def bold(self) -> bool:

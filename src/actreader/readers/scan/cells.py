@@ -1,0 +1,124 @@
+"""Words in the cells of a scanned table.
+
+All cells are cut out and put one below another on one sheet, so that no line runs over two of them and the program starts once
+for all. Each is looked at twice; a narrow cell, which holds the number of a row, a third time for digits alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from PIL import Image
+
+from actreader.readers.pdf.tables import Box
+from actreader.readers.pdf.words import Word
+from actreader.readers.scan import recognition
+from actreader.readers.scan.pictures import DPI, POINTS
+from actreader.readers.scan.recognition import Seen
+
+DOT = POINTS / DPI  # points
+MARGIN = 40  # white dots around each cell on the sheet
+INSET = 3  # dots from the rule of a cell
+INK = 12  # dark dots that a cell with any sign in it has
+NARROW = 55.0  # points; a column that holds numbers of rows is not wider
+DIGITS = "0123456789."
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A cell cut out of the page, and where it was put on the sheet."""
+
+    cut: Image.Image
+    left: int  # on the page, in dots
+    top: int
+    at: int  # on the sheet
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.cut.width * DOT <= NARROW
+
+
+def cell_words(image: Image.Image, cells: Sequence[Box]) -> Iterator[Word]:
+    """The words of the cells of a page."""
+    pieces = _pieces(image, cells)
+    if not pieces:
+        return
+    sheet = _sheet(pieces)
+    first = _by_piece(recognition.words(sheet, block=True), pieces)
+    second = _by_piece(recognition.second_look(sheet, block=True), pieces)
+    digits = _by_piece(_digits(pieces), pieces)
+    before = ""
+    for index, piece in enumerate(pieces):
+        seen = recognition.agreed(first[index], second[index])
+        if piece.is_narrow:
+            seen = _as_number(seen, (first[index], second[index], digits[index]), before)
+            before = "".join(one.text for one in seen).rstrip(".")
+        for one in seen:
+            yield word_of(one, piece.left - MARGIN, piece.top - piece.at)
+
+
+def word_of(seen: recognition.Seen, right_by: float, down_by: float) -> Word:
+    """A word on the page, in points."""
+    left, right = (seen.left + right_by) * DOT, (seen.right + right_by) * DOT
+    top, bottom = (seen.top + down_by) * DOT, (seen.bottom + down_by) * DOT
+    return Word(seen.text, left, right, top, bottom, is_sure=seen.is_sure)
+
+
+def _pieces(image: Image.Image, cells: Sequence[Box]) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    height = MARGIN
+    for box in cells:
+        left, top, right, bottom = (round(edge / DOT) for edge in box)
+        if right - left <= 4 * INSET or bottom - top <= 4 * INSET:
+            continue
+        cut = image.crop((left + INSET, top + INSET, right - INSET, bottom - INSET))
+        if _has_ink(cut):
+            pieces.append(_Piece(cut, left + INSET, top + INSET, height))
+            height += cut.height + MARGIN
+    return pieces
+
+
+def _has_ink(cut: Image.Image) -> bool:
+    return sum(cut.histogram()[:128]) >= INK
+
+
+def _sheet(pieces: Sequence[_Piece]) -> Image.Image:
+    last = pieces[-1]
+    sheet = Image.new("L", (max(one.cut.width for one in pieces) + 2 * MARGIN, last.at + last.cut.height + MARGIN), 255)
+    for piece in pieces:
+        sheet.paste(piece.cut, (MARGIN, piece.at))
+    return sheet
+
+
+def _digits(pieces: Sequence[_Piece]) -> list[Seen]:
+    """What the narrow cells hold if they hold digits; the others are left out of the sheet."""
+    narrow = [piece for piece in pieces if piece.is_narrow]
+    return recognition.words(_sheet(narrow), block=True, only=DIGITS) if narrow else []
+
+
+def _by_piece(seen: Sequence[Seen], pieces: Sequence[_Piece]) -> list[list[Seen]]:
+    """The words of each cell, by the height at which they stand on the sheet."""
+    found: list[list[Seen]] = [[] for _ in pieces]
+    for one in seen:
+        middle = (one.top + one.bottom) / 2
+        for index, piece in enumerate(pieces):
+            if piece.at - MARGIN / 2 <= middle <= piece.at + piece.cut.height + MARGIN / 2:
+                found[index].append(one)
+                break
+    return found
+
+
+def _as_number(seen: list[Seen], looks: Sequence[list[Seen]], before: str) -> list[Seen]:
+    """What a narrow cell holds: the number that follows the one above it, else that which most looks saw; not sure unless all
+    did. Where no look saw a number, what was seen.
+    """
+    texts = ["".join(one.text for one in look) for look in looks]
+    numbers = [text.rstrip(".") for text in texts if _NUMBER.match(text)]
+    following = str(int(before) + 1) if before.isdigit() else "1"
+    if not numbers or (following not in numbers and len(numbers) == 1 and texts[0].isalpha()):
+        return seen
+    best = following if following in numbers else max(numbers, key=numbers.count)
+    look = next(look for look, text in zip(looks, texts, strict=True) if text.rstrip(".") == best)
+    sure = numbers.count(best) == len(looks)
+    return [replace(look[0], text=f"{best}.", right=look[-1].right, is_sure=sure)]

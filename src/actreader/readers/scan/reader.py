@@ -1,0 +1,77 @@
+"""The reader of scans: pages that are pictures."""
+
+import math
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+from PIL import Image, ImageDraw
+
+from actreader.blocks import Source, WordBox
+from actreader.errors import UnreadableFile
+from actreader.limits import Limits
+from actreader.readers.pdf.pages import WordsOfPage, written
+from actreader.readers.pdf.tables import Box
+from actreader.readers.pdf.words import Word
+from actreader.readers.scan import recognition, ruling
+from actreader.readers.scan.cells import DOT, cell_words, word_of
+from actreader.readers.scan.pictures import PagePicture, pictures
+
+FEWEST_LETTERS = 20  # in all pages together: fewer are no act
+
+Progress = Callable[[int, int], None]
+
+
+def read_scan(data: bytes, *, name: str, limits: Limits, progress: Progress | None = None) -> Source:
+    """Blocks of pages that are pictures. Nothing that was recognized is certain: `Source.is_recognized`.
+
+    Raises UnreadableFile where the machine cannot recognize Russian text, or where there is none.
+    """
+    recognition.require(name)
+    pages: list[WordsOfPage] = []
+    turned: dict[int, tuple[float, float, float]] = {}
+    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as workers:
+        for number, (page, picture) in enumerate(workers.map(_looked, pictures(data, name=name, limits=limits)), 1):
+            pages.append(page)
+            turned[number] = picture
+            if progress:
+                progress(number, 0)
+    if sum(len(word.text) for page in pages for word in page.words) < FEWEST_LETTERS:
+        raise UnreadableFile("no_text_layer", name=name)
+    source = written(pages, "scan")
+    words = tuple(_as_on_page(word, *turned[word.page]) for word in source.words)
+    return replace(source, words=words, is_recognized=True)
+
+
+def _looked(picture: PagePicture) -> tuple[WordsOfPage, tuple[float, float, float]]:
+    ruled = ruling.ruled(picture.image)
+    cells = [cell for _, cells in ruled.tables for cell in cells]
+    words = [*_outside(ruled.page, [box for box, _ in ruled.tables]), *cell_words(ruled.page, cells)]
+    page = WordsOfPage(picture.number, picture.width, picture.height, tuple(words), ruled.tables)
+    return page, (picture.turned, picture.width, picture.height)
+
+
+def _outside(image: Image.Image, boxes: Sequence[Box]) -> Iterator[Word]:
+    """Words outside the tables: these are painted over first."""
+    page = image.copy()
+    brush = ImageDraw.Draw(page)
+    for box in boxes:
+        left, top, right, bottom = (edge / DOT for edge in box)
+        brush.rectangle((left, top, right, bottom), fill=255)
+    first = recognition.words(page, block=False)
+    for seen in recognition.agreed(first, recognition.second_look(page, block=False)):
+        yield word_of(seen, 0, 0)
+
+
+def _as_on_page(word: WordBox, turned: float, width: float, height: float) -> WordBox:
+    """The box of a word on the page as it lies, before it was turned level."""
+    if not turned:
+        return word
+    angle = math.radians(turned)
+    across, down = (word.left + word.right - width) / 2, (word.top + word.bottom - height) / 2
+    x = across * math.cos(angle) - down * math.sin(angle)
+    y = across * math.sin(angle) + down * math.cos(angle)
+    half_width, half_height = (word.right - word.left) / 2, (word.bottom - word.top) / 2
+    x, y = x + width / 2, y + height / 2
+    return replace(word, left=x - half_width, top=y - half_height, right=x + half_width, bottom=y + half_height)
