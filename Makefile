@@ -9,7 +9,7 @@ DATA ?= $(if $(filter 0,$(DEMO)),data/real,data/demo)
 IN_VENV := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-run run test coverage check fix bench docs messages lock wheel clean python
+.PHONY: help setup setup-run run test coverage check fix bench score docs messages lock wheel clean python
 
 help: ## What can be asked for, one line each
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | while IFS="$$(printf '\t')" read -r name words; do \
@@ -38,6 +38,9 @@ fix: setup ## Repairs what can be repaired: format, simple lint, templates, cata
 
 bench: setup ## Measures, and says for each number whether its aim holds; also in build/bench.json
 	@$(IN_VENV) -m bench
+
+score: setup ## How much of real orders and deadlines is read right, by format and field
+	@$(IN_VENV) -m tools.score
 
 docs: setup ## Generates the reference part of the documentation from the code
 	@$(IN_VENV) -m tools.reference write

@@ -5,8 +5,9 @@ mean is found by `actreader.understanding`, which knows no format. Nothing is gu
 names every place of which the reading is not sure.
 """
 
-from actreader.blocks import Block, Cell, PageBreak, Paragraph, Place, Source, Table, TableRow
+from actreader.blocks import Block, Cell, PageBreak, PageSize, Paragraph, Place, Source, Table, TableRow, WordBox
 from actreader.errors import ActReaderError, NotAnAct, UnreadableFile
+from actreader.fields import FieldReading, fields
 from actreader.formats import format_of
 from actreader.isolation import Bounds, needs_isolation, read_isolated
 from actreader.limits import MEGABYTE, Limits
@@ -40,9 +41,11 @@ __all__ = [
     "Control",
     "DeadlineCell",
     "DeadlineContext",
+    "FieldReading",
     "Limits",
     "NotAnAct",
     "PageBreak",
+    "PageSize",
     "Paragraph",
     "Place",
     "ReadingWarning",
@@ -53,6 +56,8 @@ __all__ = [
     "Table",
     "TableRow",
     "UnreadableFile",
+    "WordBox",
+    "fields",
     "read",
     "read_from_stranger",
 ]

@@ -4,7 +4,10 @@ import pickle
 import resource
 import sys
 
-from actreader import ActReaderError, Limits, NotAnAct, read
+from actreader import ActReaderError, Limits, read
+from actreader.errors import Told
+
+LARGEST_FILE = 256 * 1024 * 1024  # bytes that the process, or a program that it starts, may write into one file
 
 
 def main(arguments: list[str]) -> None:
@@ -13,13 +16,13 @@ def main(arguments: list[str]) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     if megabytes:
         resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1024 * 1024,) * 2)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
     limits: Limits = pickle.loads(bytes.fromhex(arguments[3]))  # noqa: S301 - from the process that started this one
     try:
         outcome: object = read(sys.stdin.buffer.read(), name=name, limits=limits)
-    except NotAnAct:
-        outcome = ("not_an_act", {})
     except ActReaderError as error:
-        outcome = (error.code, error.details)
+        outcome = Told(error.code, error.details)
     sys.stdout.buffer.write(pickle.dumps(outcome))
 
 

@@ -5,6 +5,7 @@ ActReaderError
 └── NotAnAct         there is text, but neither the head of an act nor a table of measures in it
 """
 
+from dataclasses import dataclass
 from typing import Literal
 
 from rutext import Lang
@@ -22,6 +23,7 @@ Code = Literal[
     "too_heavy",
     "no_text_layer",
     "needs_office",
+    "only_pictures",
     "needs_recognition",
     "too_large_picture",
     "not_an_act",
@@ -59,6 +61,10 @@ UNREADABLE: dict[Code, dict[Lang, str]] = {
     "needs_office": {
         "ru": "файлы DOC читает LibreOffice, а здесь его нет; сохраните акт как DOCX",
         "en": "DOC files are read through LibreOffice, which is not installed here; save the act as DOCX",
+    },
+    "only_pictures": {
+        "ru": "в файле только изображения страниц, а распознавание не разрешено; загрузите документ с текстом",
+        "en": "the file holds only pictures of pages, and recognition is not allowed; upload a document with text",
     },
     "needs_recognition": {
         "ru": "в файле только изображения страниц, а программы распознавания tesseract с русским языком здесь нет; загрузите документ с текстом",
@@ -108,3 +114,11 @@ class NotAnAct(ActReaderError):
 
     def __init__(self, *, name: str) -> None:
         super().__init__("not_an_act", name=name)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An error on its way from another process: its code and details."""
+
+    code: Code
+    details: dict[str, str]

@@ -4,12 +4,16 @@ The libraries that open office files, pages and PDF are large and their files ca
 code, linear in its length, and needs no such process.
 """
 
+import contextlib
+import os
 import pickle
+import signal
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from tempfile import TemporaryDirectory
 
-from actreader.errors import NotAnAct, UnreadableFile
+from actreader.errors import NotAnAct, Told, UnreadableFile
 from actreader.formats import format_of
 from actreader.limits import Limits
 from actreader.reading import ActReading
@@ -17,10 +21,13 @@ from actreader.reading import ActReading
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What one reading may cost: seconds by the clock and of the processor, megabytes of address space."""
+    """What one reading may cost: seconds by the clock and of the processor, megabytes of address space; seconds where pages
+    that are pictures must be recognized.
+    """
 
     seconds: int = 30
     megabytes: int = 1024
+    seconds_of_recognition: int = 240
 
 
 def needs_isolation(data: bytes, *, name: str) -> bool:
@@ -29,27 +36,68 @@ def needs_isolation(data: bytes, *, name: str) -> bool:
 
 
 def read_isolated(data: bytes, *, name: str, limits: Limits, bounds: Bounds) -> ActReading:
-    """As `actreader.read`, in a process of its own. Raises UnreadableFile `too_heavy` over the bounds or where the process died."""
-    # LibreOffice, which opens DOC, reserves more addresses than it uses: only time bounds it.
-    megabytes = 0 if format_of(data, name=name) == "doc" else bounds.megabytes
-    said = [name, str(bounds.seconds), str(megabytes), pickle.dumps(limits).hex()]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module
+    """As `actreader.read`, in a process of its own. Raises UnreadableFile `too_heavy` over the bounds or where the process died.
+
+    Pictures take long to recognize: a file is given that time only after it was seen to hold nothing else.
+    """
+    form = format_of(data, name=name)
+    if form != "scan":
+        # LibreOffice, which opens DOC, reserves more addresses than it uses: only time bounds it.
+        quick = replace(bounds, megabytes=0) if form == "doc" else bounds
+        outcome = _outcome(data, name, replace(limits, recognized_pages=0), quick)
+        if not (isinstance(outcome, Told) and outcome.code == "only_pictures" and limits.recognized_pages):
+            return _told(outcome, name)
+    return _told(_outcome(data, name, limits, replace(bounds, seconds=bounds.seconds_of_recognition)), name)
+
+
+def _outcome(data: bytes, name: str, limits: Limits, bounds: Bounds) -> object:
+    """An ActReading, or what is told of an error."""
+    said = [name, str(bounds.seconds), str(bounds.megabytes), pickle.dumps(limits).hex()]
+    with (
+        TemporaryDirectory(prefix="actreader-") as folder,
+        subprocess.Popen(  # noqa: S603 - our own module
             [sys.executable, "-m", "actreader.child", *said],
-            input=data,
-            capture_output=True,
-            timeout=bounds.seconds,
-            check=True,
-        )
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
-        raise _too_heavy(name, bounds) from error
-    outcome = pickle.loads(done.stdout)  # noqa: S301 - written by our own process, which has the same rights as this one
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            cwd=folder,
+            env=_environment(folder),
+        ) as process,
+    ):
+        try:
+            answer, _errors = process.communicate(data, timeout=bounds.seconds)
+        except subprocess.TimeoutExpired as error:
+            raise _too_heavy(name, bounds) from error
+        finally:
+            _end(process)
+    if process.returncode:
+        raise _too_heavy(name, bounds)
+    return pickle.loads(answer)  # noqa: S301 - written by our own process, which has the same rights as this one
+
+
+def _environment(folder: str) -> dict[str, str]:
+    """What the process may know: where programs and modules are, and a folder of its own; no settings, keys or proxies."""
+    kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TESSDATA_PREFIX") if name in os.environ}
+    modules = os.pathsep.join(path for path in sys.path if path)
+    return {**kept, "HOME": folder, "TMPDIR": folder, "PYTHONPATH": modules, "OMP_THREAD_LIMIT": "1"}
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End the process with all that it started: LibreOffice and tesseract outlive a parent that is killed."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
+
+
+def _told(outcome: object, name: str) -> ActReading:
+    if isinstance(outcome, Told):
+        if outcome.code == "not_an_act":
+            raise NotAnAct(name=name)
+        raise UnreadableFile(outcome.code, name=name, **outcome.details)
     if isinstance(outcome, ActReading):
         return outcome
-    code, details = outcome
-    if code == "not_an_act":
-        raise NotAnAct(name=name)
-    raise UnreadableFile(code, name=name, **details)
+    raise TypeError(type(outcome))
 
 
 def _too_heavy(name: str, bounds: Bounds) -> UnreadableFile:

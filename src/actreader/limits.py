@@ -7,7 +7,7 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bytes of the file itself, bytes after unpacking, pages, and pages that are pictures."""
+    """Bytes of the file itself, bytes after unpacking, pages, and pages that are pictures (0: none is recognized)."""
 
     file_size: int = 20 * MEGABYTE
     unpacked_size: int = 200 * MEGABYTE

@@ -91,7 +91,10 @@ class DeadlineContext:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A measure: one row of the table as issued. `deadline_text` is "" where the cell is empty or there is no column."""
+    """A measure: one row of the table as issued. `deadline_text` is "" where the cell is empty or there is no column.
+
+    `item_deadlines`: where the cell has a deadline for each of the items, these, in their order. `places`: field → its cell.
+    """
 
     number: str | None
     section: str | None
@@ -103,13 +106,20 @@ class Row:
     deadline_context: DeadlineContext | None
     extra: tuple[tuple[str, str], ...]
     place: Place
+    item_deadlines: tuple[str, ...] = ()
+    places: tuple[tuple[str, Place], ...] = ()
+
+    def place_of(self, field: str) -> Place:
+        """Where a field stands; the whole row where it has no cell of its own."""
+        return dict(self.places).get(field, self.place)
 
 
 @dataclass(frozen=True, slots=True)
 class Roadmap:
-    """The table of measures of an appendix."""
+    """The table of measures of an appendix; `heads` are those of its columns as printed, in their order."""
 
     rows: tuple[Row, ...]
+    heads: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +134,7 @@ class Appendix:
 
 @dataclass(frozen=True, slots=True)
 class ActReading:
-    """An act as read; whatever is not certain is named in `warnings`."""
+    """An act as read; whatever is not certain is named in `warnings`. `places`: field of the head → where it stands."""
 
     kind: str | None
     issuer: str | None
@@ -139,6 +149,7 @@ class ActReading:
     appendices: tuple[Appendix, ...]
     warnings: tuple[ReadingWarning, ...]
     source: Source
+    places: tuple[tuple[str, Place], ...] = ()
 
     @property
     def roadmaps(self) -> tuple[Appendix, ...]:

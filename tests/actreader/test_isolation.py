@@ -17,7 +17,7 @@ def test_the_reading_is_the_same_as_here() -> None:
 
 
 def test_plain_text_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("actreader.isolation.subprocess.run", None)
+    monkeypatch.setattr("actreader.isolation.subprocess.Popen", None)
     data = (DATA / "1074-r.txt").read_bytes()
     assert actreader.read_from_stranger(data, name="a.txt").number == "1074-р"
 

@@ -14,7 +14,7 @@ from actreader import ActReaderError, Limits, NotAnAct, UnreadableFile, read
         (bytes(range(256)) * 40, "order.txt", "binary"),
         (b"MZ\x90\0\x03\0\0\0" * 50, "order.docx", "binary"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "order.docx", "encrypted"),
-        (b"\xff\xd8\xff\xe0" + bytes(400), "order.jpg", "binary"),
+        (b"\xff\xd8\xff\xe0" + bytes(400), "order.jpg", "broken"),
     ],
 )
 def test_what_gives_no_text_is_refused(data: bytes, name: str, code: str) -> None:

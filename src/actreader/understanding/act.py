@@ -1,9 +1,10 @@
 """The whole act, part by part: head, preamble, clauses, control, signature, appendices."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from actreader.blocks import Source, Table
-from actreader.reading import ActReading, ReadingWarning
+from actreader.blocks import Place, Source, Table
+from actreader.reading import ActReading, Control, ReadingWarning
 from actreader.understanding.amendments import read_amendments
 from actreader.understanding.appendices import find_appendices, is_stamp, read_appendix
 from actreader.understanding.clauses import first_clause, read_clauses
@@ -13,6 +14,7 @@ from actreader.understanding.head import Head, apart, read_head
 from actreader.understanding.letter_case import Spelling, is_capitals
 from actreader.understanding.lines import Piece, Text, close_letter_spacing, pieces
 from actreader.understanding.numbering import number_appendices
+from actreader.understanding.recognized import unsure_words
 from actreader.understanding.signature import Signed, find_signature
 from rutext import fold_spaces
 
@@ -46,10 +48,21 @@ def understand(source: Source) -> ActReading:
         appendices=tuple(appendix for appendix, _ in read),
         warnings=(),
         source=source,
+        places=(*head.places, *_places(found[head.after : begin], control, signed)),
     )
     appendix_doubts = [doubtful for _, doubts in read for doubtful in doubts]
     warnings = (*_head_doubts(head, signed), *control_doubts, *number_doubts, *appendix_doubts)
-    return replace(reading, warnings=warnings)
+    return replace(reading, warnings=(*warnings, *unsure_words(reading)))
+
+
+def _places(preamble: list[Piece], control: Control | None, signed: Signed | None) -> Iterator[tuple[str, Place]]:
+    texts = [piece.place for piece in preamble if isinstance(piece, Text)]
+    if texts:
+        yield "preamble", texts[0].through(texts[-1])
+    if control:
+        yield "control", control.place
+    if signed:
+        yield "signatory", signed.signatory.place
 
 
 def _operative_end(found: list[Piece], start: int) -> int:

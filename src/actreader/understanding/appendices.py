@@ -68,7 +68,7 @@ def find_appendices(found: Sequence[Piece], spelling: Spelling) -> list[Draft]:
 def read_appendix(draft: Draft, order: int) -> tuple[Appendix, list[ReadingWarning]]:
     """The appendix with the rows of its tables of measures; `order` names it in warnings where it has no number."""
     where = f"appendix {draft.number or order}"
-    rows, warnings = _measures([piece for piece in draft.body if isinstance(piece, Table)], where)
+    rows, heads, warnings = _measures([piece for piece in draft.body if isinstance(piece, Table)], where)
     left_over = [piece for piece in draft.body if isinstance(piece, Text) and any(map(_LEFT_OVER.match, piece.lines))]
     if rows and left_over:
         warnings.append(doubt("rows-left-over", where, left_over[0].place, text=left_over[0].text[:LONGEST_SAMPLE]))
@@ -77,7 +77,7 @@ def read_appendix(draft: Draft, order: int) -> tuple[Appendix, list[ReadingWarni
         for piece in draft.body
         if isinstance(piece, Text) and _FOOTNOTE.match(piece.text)
     ]
-    return Appendix(draft.number, draft.title, Roadmap(tuple(rows)) if rows else None, draft.place), warnings
+    return Appendix(draft.number, draft.title, Roadmap(tuple(rows), heads) if rows else None, draft.place), warnings
 
 
 def _segments(found: Sequence[Piece]) -> Iterable[_Segment]:
@@ -145,9 +145,10 @@ def _ends_title(piece: Text, so_far: str) -> bool:
     return piece.after_gap and not same_heading
 
 
-def _measures(tables: Iterable[Table], where: str) -> tuple[list[Row], list[ReadingWarning]]:
-    """Rows of all tables of measures; a table without heads goes on from the one above if it is as wide."""
+def _measures(tables: Iterable[Table], where: str) -> tuple[list[Row], tuple[str, ...], list[ReadingWarning]]:
+    """Rows of all tables of measures and the heads of the first; one without heads goes on from that above if it is as wide."""
     rows: list[Row] = []
+    heads: tuple[str, ...] = ()
     warnings: list[ReadingWarning] = []
     columns: Columns | None = None
     for table in tables:
@@ -165,8 +166,9 @@ def _measures(tables: Iterable[Table], where: str) -> tuple[list[Row], list[Read
             continue
         more, doubts = read_rows(spread[first:], columns, where)
         rows += more
+        heads = heads or columns.heads
         warnings += _column_doubts(columns, where, table) + doubts
-    return rows, warnings
+    return rows, heads, warnings
 
 
 def _column_doubts(columns: Columns, where: str, table: Table) -> list[ReadingWarning]:

@@ -33,6 +33,15 @@ def items(text: str) -> tuple[str, ...]:
     return tuple(found) if len(found) > 1 else ()
 
 
+def item_deadlines(text: str, count: int) -> tuple[str, ...]:
+    """The parts of a deadline cell where it has one for each of so many items: a line each, or «1) … 2) …»; else none."""
+    lines = [_ENUMERATOR.sub("", line, count=1).strip(" ;") for line in text.split("\n") if line.strip()]
+    for parts in (lines, _inline(text)):
+        if 1 < count == len(parts) and all(re.search(r"\d|[а-яё]{3}", part) for part in parts):
+            return tuple(parts)
+    return ()
+
+
 def responsibles(text: str) -> tuple[str, ...]:
     """The bodies named in a cell: separated by semicolons, lines and those commas after which a new body begins."""
     found: list[str] = []

@@ -70,6 +70,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "ответственный прочитан не полностью: его ячейка могла быть общей с соседней строкой",
         "the responsible body may be incomplete: its cell may have been shared with the row beside it",
     ),
+    "ocr-uncertain": (
+        "распознано неуверенно, сверьте с изображением: {words}",
+        "recognized without certainty, compare with the picture: {words}",
+    ),
     "row-without-text": ("в строке нет мероприятия", "the row has no measure in it"),
 }
 

@@ -40,7 +40,7 @@ _TITLE_END = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head as read, and the index of the piece after it."""
+    """The head as read, where each part of it stands, and the index of the piece after it."""
 
     kind: str | None
     issuer: str | None
@@ -49,6 +49,7 @@ class Head:
     title: str | None
     place: Place | None
     after: int
+    places: tuple[tuple[str, Place], ...] = ()
 
 
 def apart(found: list[Piece]) -> list[Piece]:
@@ -72,12 +73,21 @@ def read_head(found: list[Piece], spelling: Spelling) -> Head:
     below = 0 if at is None else at + 1
     title_at, title, after = _title(found, below, spelling)
     middle = found[top : _text_begins(found, below) if title_at is None else title_at]
-    day, number = _requisites(middle)
-    if at is None and (day is None or number is None) and title_at is not None:
-        day, number = _requisites(found[:title_at])
-    issuer = _named_in_genitive(told_issuer, spelling) or _issuer(found[:at] if at is not None else [])
+    told = _requisites(middle)
+    if at is None and (told.day is None or told.number is None) and title_at is not None:
+        told = _requisites(found[:title_at])
+    above, issuer_place = _issuer(found[:at] if at is not None else [])
+    issuer = _named_in_genitive(told_issuer, spelling) or above
     place = _place(found, at, after)
-    return Head(kind, spelling.ordinary(issuer) if issuer else None, number, day, title, place, after)
+    places = {
+        "kind": found[at].place if at is not None else None,
+        "issuer": found[at].place if at is not None and told_issuer else issuer_place,
+        "number": told.number_place,
+        "date": told.day_place,
+        "title": found[title_at].place.through(found[after - 1].place) if title_at is not None else None,
+    }
+    known = tuple((name, where) for name, where in places.items() if where)
+    return Head(kind, spelling.ordinary(issuer) if issuer else None, told.number, told.day, title, place, after, known)
 
 
 def _named_in_genitive(issuer: str | None, spelling: Spelling) -> str | None:
@@ -114,26 +124,41 @@ def _kind_of(piece: Piece) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _issuer(above: list[Piece]) -> str | None:
+def _issuer(above: list[Piece]) -> tuple[str | None, Place | None]:
     """The body named last above the kind, with the lines that go on after it."""
     lines = [
-        fold_spaces(close_letter_spacing(line)) for piece in above if isinstance(piece, Text) for line in piece.lines
+        (fold_spaces(close_letter_spacing(line)), piece.place)
+        for piece in above
+        if isinstance(piece, Text)
+        for line in piece.lines
     ]
-    begins = [index for index, line in enumerate(lines) if _BODY.match(line)]
+    begins = [index for index, (line, _place) in enumerate(lines) if _BODY.match(line)]
     if not begins:
-        return None
-    return one_line("\n".join(lines[begins[-1] :]))
+        return None, None
+    named = lines[begins[-1] :]
+    return one_line("\n".join(line for line, _place in named)), named[0][1].through(named[-1][1])
 
 
-def _requisites(middle: list[Piece]) -> tuple[date | None, str | None]:
+@dataclass(slots=True)
+class _Requisites:
+    """The date and the number, each with the paragraph where it stands."""
+
     day: date | None = None
     number: str | None = None
+    day_place: Place | None = None
+    number_place: Place | None = None
+
+
+def _requisites(middle: list[Piece]) -> _Requisites:
+    told = _Requisites()
     for piece in middle:
         for line in piece.lines if isinstance(piece, Text) else ():
             dated, numbered = find_date(line), _NUMBER.search(line)
-            day = day or (dated[0] if dated else None)
-            number = number or (numbered.group(1).rstrip(".") if numbered else None)
-    return day, number
+            if told.day is None and dated:
+                told.day, told.day_place = dated[0], piece.place
+            if told.number is None and numbered:
+                told.number, told.number_place = numbered.group(1).rstrip("."), piece.place
+    return told
 
 
 def _title(found: list[Piece], start: int, spelling: Spelling) -> tuple[int | None, str | None, int]:

@@ -1,11 +1,12 @@
 """The rows of a table of measures."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from actreader.blocks import Place
 from actreader.reading import DeadlineCell, DeadlineContext, ReadingWarning, Row
-from actreader.understanding.cells import begins_name, items, responsibles
+from actreader.understanding.cells import begins_name, item_deadlines, items, responsibles
 from actreader.understanding.columns import Columns, is_number_line, is_repeated_head
 from actreader.understanding.doubts import doubt
 from actreader.understanding.grid import GridCell, GridRow
@@ -22,6 +23,7 @@ class _Body:
 
     row: GridRow
     section: str | None
+    section_place: Place | None = None
     rests: list[GridRow] = field(default_factory=list)
 
     def added(self) -> tuple[str, ...]:
@@ -61,15 +63,16 @@ def _unclear_responsibles(rows: Sequence[Row], places: Sequence[str], columns: C
 def _bodies(rows: Iterable[GridRow], columns: Columns) -> list[_Body]:
     found: list[_Body] = []
     section: str | None = None
+    place: Place | None = None
     for row in rows:
         if not row.filled() or is_number_line(row) or is_repeated_head(row, columns):
             continue
         if found and _goes_on(row, columns):
             found[-1].rests.append(row)
         elif (title := _section_title(row, columns)) is not None:
-            section = title
+            section, place = title, row.place
         else:
-            found.append(_Body(row, section))
+            found.append(_Body(row, section, place))
     return found
 
 
@@ -132,7 +135,29 @@ def _row(body: _Body, columns: Columns) -> Row:
         deadline_context=context,
         extra=tuple((columns.heads[column], row.text(column)) for column in columns.extra if columns.heads[column]),
         place=row.place,
+        item_deadlines=item_deadlines(deadline, len(items(text))),
+        places=tuple(_places(row, columns, body.section_place)),
     )
+
+
+def _places(row: GridRow, columns: Columns, section: Place | None) -> Iterator[tuple[str, Place]]:
+    """Field → where it stands; a deadline in several cells from the first to the last of them."""
+    one_cell = {
+        "number": columns.number,
+        "text": columns.text,
+        "responsibles": columns.responsible,
+        "result": columns.result,
+    }
+    for field_, column in one_cell.items():
+        cell = row.cells[column] if column is not None else None
+        if cell:
+            yield field_, cell.place
+    several = [column for column in (columns.start, columns.end, *columns.deadlines) if column is not None]
+    cells = [cell for column in several if (cell := row.cells[column])]
+    if cells:
+        yield "deadline", cells[0].place.through(cells[-1].place)
+    if section:
+        yield "section", section
 
 
 def _deadline(row: GridRow, columns: Columns) -> tuple[str, DeadlineContext | None]:

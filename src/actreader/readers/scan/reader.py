@@ -18,6 +18,7 @@ from actreader.readers.scan import recognition, ruling
 from actreader.readers.scan.cells import DOT, cell_words, word_of
 from actreader.readers.scan.pictures import PagePicture, pictures
 
+EDGE = 15  # dots around a table that are painted over with it: ends of its rules
 FEWEST_LETTERS = 20  # in all pages together: fewer are no act
 
 Progress = Callable[[int, int], None]
@@ -28,6 +29,8 @@ def read_scan(data: bytes, *, name: str, limits: Limits, progress: Progress | No
 
     Raises UnreadableFile where the machine cannot recognize Russian text, or where there is none.
     """
+    if not limits.recognized_pages:
+        raise UnreadableFile("only_pictures", name=name)
     recognition.require(name)
     pages: list[WordsOfPage] = []
     turned: dict[int, tuple[float, float, float]] = {}
@@ -58,7 +61,7 @@ def _outside(image: Image.Image, boxes: Sequence[Box]) -> Iterator[Word]:
     brush = ImageDraw.Draw(page)
     for box in boxes:
         left, top, right, bottom = (edge / DOT for edge in box)
-        brush.rectangle((left, top, right, bottom), fill=255)
+        brush.rectangle((left - EDGE, top - EDGE, right + EDGE, bottom + EDGE), fill=255)
     first = recognition.words(page, block=False)
     for seen in recognition.agreed(first, recognition.second_look(page, block=False)):
         yield word_of(seen, 0, 0)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 from shutil import which
+from statistics import median
 from tempfile import TemporaryDirectory
 
 from PIL import Image
@@ -135,15 +136,30 @@ def _look(picture: Image.Image, *, block: bool, only: str) -> list[Seen]:
 
 
 def _told(table: str) -> Iterator[Seen]:
-    """Words from the program's table. All words of a line stand as high as the line: letters differ in height."""
+    """Words from the program's table, without those of lines that are only shadows of others: faint and half as high."""
+    lines = list(_lines(table))
+    usual = median([line[0].bottom - line[0].top for line in lines]) if lines else 0.0
+    for line in lines:
+        if _mean(line) >= FAINT or line[0].bottom - line[0].top >= usual / 2:
+            yield from line
+
+
+def _lines(table: str) -> Iterator[list[Seen]]:
+    """Lines with their words. All words of a line stand as high as the line: letters differ in height."""
     top = bottom = 0.0
+    line: list[Seen] = []
     for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
         if row.get("level") == "4":
+            if line:
+                yield line
+            line = []
             top, bottom = float(row["top"]), float(row["top"]) + float(row["height"])
         text = (row.get("text") or "").strip()
         if text and row.get("level") == "5":
             left, width = float(row["left"]), float(row["width"])
-            yield Seen(text, left, top, left + width, bottom, float(row["conf"]))
+            line.append(Seen(text, left, top, left + width, bottom, float(row["conf"])))
+    if line:
+        yield line
 
 
 def _scaled(word: Seen, scale: float) -> Seen:
