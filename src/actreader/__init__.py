@@ -74,8 +74,7 @@ def read(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> ActReadi
     """
     if len(data) > limits.file_size:
         raise UnreadableFile("too_large", name=name, size=_megabytes(len(data)), limit=_megabytes(limits.file_size))
-    source = reader_of(format_of(data, name=name))(data, name=name, limits=limits)
-    reading = understand(source)
+    reading = understand(_source(data, name, limits))
     if not _is_act(reading):
         raise NotAnAct(name=name)
     return reading
@@ -91,6 +90,16 @@ def read_from_stranger(
     if len(data) <= limits.file_size and needs_isolation(data, name=name):
         return read_isolated(data, name=name, limits=limits, bounds=bounds)
     return read(data, name=name, limits=limits)
+
+
+def _source(data: bytes, name: str, limits: Limits) -> Source:
+    """The blocks of the file; a PDF of pictures is recognized, where that is allowed."""
+    try:
+        return reader_of(format_of(data, name=name))(data, name=name, limits=limits)
+    except UnreadableFile as error:
+        if error.code != "only_pictures" or not limits.recognized_pages:
+            raise
+    return reader_of("scan")(data, name=name, limits=limits)
 
 
 def _is_act(reading: ActReading) -> bool:

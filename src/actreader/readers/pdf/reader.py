@@ -16,7 +16,6 @@ from actreader.errors import UnreadableFile
 from actreader.limits import Limits
 from actreader.readers.pdf.pages import WordsOfPage, written
 from actreader.readers.pdf.words import Word
-from actreader.readers.scan.reader import read_scan
 from actreader.readers.text.reader import source_of
 
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # or its remarks on fonts reach the terminal
@@ -32,12 +31,12 @@ _BROKEN = (PDFException, ValueError, TypeError, KeyError, IndexError, AttributeE
 def read_pdf(data: bytes, *, name: str, limits: Limits) -> Source:
     """Blocks of a PDF: paragraphs by the places of their lines, tables by their rules; page numbers are left out.
 
-    A file without a ruled table is read as `pdftotext -layout` shows it, if that has a table. Pages that are
-    only pictures are recognized. Raises UnreadableFile where the file is protected, broken or has too many pages.
+    A file without a ruled table is read as `pdftotext -layout` shows it, if that has a table. Raises
+    UnreadableFile where the pages are only pictures, the file is protected, broken or has too many pages.
     """
     pages, drawn = _opened(data, name, limits)
     if sum(len(word.text) for page in pages for word in page.words) < FEWEST_LETTERS * len(pages):
-        return read_scan(data, name=name, limits=limits)
+        raise UnreadableFile("only_pictures", name=name)
     source = source_of(drawn, "pdf") if drawn else None
     return source if source and any(source.tables()) else written(pages, "pdf")
 
