@@ -77,7 +77,7 @@ def test_documentation_names_only_targets_that_make_knows() -> None:
 def test_help_tells_of_every_target_that_people_call() -> None:
     said = subprocess.run(["make", "-s", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert re.findall(r"^  make (\S+) +\S", said, re.MULTILINE) == [
-        "help", "setup", "run", "test", "coverage", "check", "fix", "bench", "docs", "messages", "lock", "wheel", "clean",
+        "help", "setup", "run", "test", "coverage", "check", "fix", "bench", "score", "docs", "messages", "lock", "wheel", "clean",
     ]  # fmt: skip
 
 

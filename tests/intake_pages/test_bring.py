@@ -86,7 +86,7 @@ def test_a_file_may_be_in_any_russian_coding(coding: str, region: Region, anna: 
         ("1074-r.txt", b"\n \t\n", "1074-r.txt: файл пуст"),
         ("5-r.txt", TABLE_WITHOUT_DEADLINES.encode(), "5-r.txt: В таблице мероприятий нет сроков"),
         ("Фото.txt", b"\x00\x01\x02\x03" * 500, "Фото.txt: в файле двоичные данные"),
-        ("Фото.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 9, "Фото.png: в файле двоичные данные"),
+        ("Фото.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 9, "Фото.png: файл поврежден"),
         ("Акт.docx", b"PK\x03\x04 not an archive", "Акт.docx:"),
     ],
     ids=["a letter", "blanks", "no deadlines", "bytes", "a picture", "a broken document"],

@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from itertools import chain, islice
 
 from PIL import Image, ImageDraw
 
@@ -31,11 +32,13 @@ def read_scan(data: bytes, *, name: str, limits: Limits, progress: Progress | No
     """
     if not limits.recognized_pages:
         raise UnreadableFile("only_pictures", name=name)
+    found = pictures(data, name=name, limits=limits)
+    first = list(islice(found, 1))  # a broken file is told as such, whatever the machine can recognize
     recognition.require(name)
     pages: list[WordsOfPage] = []
     turned: dict[int, tuple[float, float, float]] = {}
     with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as workers:
-        for number, (page, picture) in enumerate(workers.map(_looked, pictures(data, name=name, limits=limits)), 1):
+        for number, (page, picture) in enumerate(workers.map(_looked, chain(first, found)), 1):
             pages.append(page)
             turned[number] = picture
             if progress:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
 # What a file dialogue offers first; what cannot be read is refused by the reader itself, with words.
-ACCEPTED = ".docx,.odt,.rtf,.html,.htm,.txt,.md,.pdf,.doc"
+ACCEPTED = ".docx,.odt,.rtf,.html,.htm,.txt,.md,.pdf,.doc,.png,.jpg,.jpeg,.tif,.tiff"
 
 
 class BringForm(OnceForm):
