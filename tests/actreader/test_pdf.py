@@ -128,7 +128,7 @@ WHOLE = pdf((FILLING, []))
 @pytest.mark.parametrize(
     ("data", "limits", "code"),
     [
-        (pdf(([], [(10, 10, 100, 100)])), Limits(), "no_text_layer"),
+        (pdf(([], [(10, 10, 100, 100)])), Limits(), "only_pictures"),
         (pdf(*[(FILLING, [])] * 4), Limits(pages=3), "too_many_pages"),
         (WHOLE[:300], Limits(), "broken"),
         (b"%PDF-1.4\n" + bytes(range(128)) * 20, Limits(), "broken"),
