@@ -9,9 +9,10 @@ from actreader.blocks import Block, Cell, PageBreak, PageSize, Paragraph, Place,
 from actreader.errors import ActReaderError, NotAnAct, UnreadableFile
 from actreader.fields import FieldReading, fields
 from actreader.formats import format_of
-from actreader.isolation import Bounds, needs_isolation, read_isolated
+from actreader.isolation import Bounds, draw_isolated, needs_isolation, read_isolated
+from actreader.jobs import Progress
 from actreader.limits import MEGABYTE, Limits
-from actreader.readers import reader_of
+from actreader.readers import reader_of, recognizer
 from actreader.reading import (
     SIGNATORY,
     ActReading,
@@ -48,6 +49,7 @@ __all__ = [
     "PageSize",
     "Paragraph",
     "Place",
+    "Progress",
     "ReadingWarning",
     "Roadmap",
     "Row",
@@ -58,6 +60,7 @@ __all__ = [
     "UnreadableFile",
     "WordBox",
     "fields",
+    "page_picture",
     "read",
     "read_from_stranger",
 ]
@@ -66,40 +69,57 @@ DEFAULT_LIMITS = Limits()
 DEFAULT_BOUNDS = Bounds()
 
 
-def read(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS) -> ActReading:
-    """Read an act from the bytes of a file; `name` is the file's name, for its ending and for messages.
+def read(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS, progress: Progress | None = None) -> ActReading:
+    """Read an act from the bytes of a file; `name` is the file's name, for its ending and for messages. `progress` is told how many
+    pages are recognized, of how many, where they are pictures.
 
     Raises UnreadableFile where the file gives no text, and NotAnAct where the text has neither the head of an act
     (a kind with a number, a date or clauses) nor a table of measures.
     """
     if len(data) > limits.file_size:
         raise UnreadableFile("too_large", name=name, size=_megabytes(len(data)), limit=_megabytes(limits.file_size))
-    reading = understand(_source(data, name, limits))
+    reading = understand(_source(data, name, limits, progress))
     if not _is_act(reading):
         raise NotAnAct(name=name)
     return reading
 
 
 def read_from_stranger(
-    data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS, bounds: Bounds = DEFAULT_BOUNDS
+    data: bytes,
+    *,
+    name: str,
+    limits: Limits = DEFAULT_LIMITS,
+    bounds: Bounds = DEFAULT_BOUNDS,
+    progress: Progress | None = None,
 ) -> ActReading:
     """As `read`, for a file that somebody sent: all but plain text is read in a process of its own, within `bounds`.
 
     Raises UnreadableFile `too_heavy` besides, where the file costs more than they allow.
     """
     if len(data) <= limits.file_size and needs_isolation(data, name=name):
-        return read_isolated(data, name=name, limits=limits, bounds=bounds)
+        return read_isolated(data, name=name, limits=limits, bounds=bounds, progress=progress)
     return read(data, name=name, limits=limits)
 
 
-def _source(data: bytes, name: str, limits: Limits) -> Source:
+def page_picture(data: bytes, *, page: int, width: int, name: str = "", bounds: Bounds = DEFAULT_BOUNDS) -> bytes:
+    """A page of a PDF or of a scan as PNG, `width` dots wide; `page` counts from 1. Drawn in a process of its own, within `bounds`.
+
+    The boxes of `Source.words` lie on the same page: dots are points times `width / PageSize.width`. Raises UnreadableFile:
+    `no_page` where there is no such page, `broken`, `too_heavy`.
+    """
+    return draw_isolated(data, name=name, page=page, width=width, bounds=bounds)
+
+
+def _source(data: bytes, name: str, limits: Limits, progress: Progress | None) -> Source:
     """The blocks of the file; a PDF of pictures is recognized, where that is allowed."""
-    try:
-        return reader_of(format_of(data, name=name))(data, name=name, limits=limits)
-    except UnreadableFile as error:
-        if error.code != "only_pictures" or not limits.recognized_pages:
-            raise
-    return reader_of("scan")(data, name=name, limits=limits)
+    form = format_of(data, name=name)
+    if form != "scan":
+        try:
+            return reader_of(form)(data, name=name, limits=limits)
+        except UnreadableFile as error:
+            if error.code != "only_pictures" or not limits.recognized_pages:
+                raise
+    return recognizer()(data, name=name, limits=limits, progress=progress)
 
 
 def _is_act(reading: ActReading) -> bool:

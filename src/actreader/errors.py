@@ -26,6 +26,7 @@ Code = Literal[
     "only_pictures",
     "needs_recognition",
     "too_large_picture",
+    "no_page",
     "not_an_act",
 ]
 
@@ -74,6 +75,10 @@ UNREADABLE: dict[Code, dict[Lang, str]] = {
         "ru": "изображение страницы слишком велико; сохраните его с разрешением 300 точек на дюйм",
         "en": "the picture of a page is too large; save it at 300 dots per inch",
     },
+    "no_page": {
+        "ru": "страницы {page} в файле нет",
+        "en": "the file has no page {page}",
+    },
     "too_heavy": {
         "ru": "файл не удалось прочесть за {seconds} с и {memory} МБ памяти; сохраните акт заново как DOCX и загрузите его снова",
         "en": "the file could not be read within {seconds} s and {memory} MB of memory; save the act anew as DOCX and upload it",
@@ -102,7 +107,8 @@ class ActReaderError(Exception):
 
     def say(self, lang: Lang) -> str:
         """One line: the file, what is wrong with it, what to do."""
-        return f"{self.name}: {UNREADABLE[self.code][lang].format(**self.details)}"
+        told = UNREADABLE[self.code][lang].format(**self.details)
+        return f"{self.name}: {told}" if self.name else told
 
 
 class UnreadableFile(ActReaderError):

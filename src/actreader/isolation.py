@@ -10,13 +10,21 @@ import pickle
 import signal
 import subprocess
 import sys
+import time
 from dataclasses import dataclass, replace
+from queue import Empty, SimpleQueue
 from tempfile import TemporaryDirectory
+from threading import Thread
+from typing import IO, TypeVar, cast
 
 from actreader.errors import NotAnAct, Told, UnreadableFile
 from actreader.formats import format_of
+from actreader.jobs import Job, PagesDone, Progress, ReadAct, ShowPage
 from actreader.limits import Limits
 from actreader.reading import ActReading
+
+T = TypeVar("T")
+DIED = object()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,9 @@ def needs_isolation(data: bytes, *, name: str) -> bool:
     return format_of(data, name=name) != "text"
 
 
-def read_isolated(data: bytes, *, name: str, limits: Limits, bounds: Bounds) -> ActReading:
+def read_isolated(
+    data: bytes, *, name: str, limits: Limits, bounds: Bounds, progress: Progress | None = None
+) -> ActReading:
     """As `actreader.read`, in a process of its own. Raises UnreadableFile `too_heavy` over the bounds or where the process died.
 
     Pictures take long to recognize: a file is given that time only after it was seen to hold nothing else.
@@ -44,15 +54,21 @@ def read_isolated(data: bytes, *, name: str, limits: Limits, bounds: Bounds) -> 
     if form != "scan":
         # LibreOffice, which opens DOC, reserves more addresses than it uses: only time bounds it.
         quick = replace(bounds, megabytes=0) if form == "doc" else bounds
-        outcome = _outcome(data, name, replace(limits, recognized_pages=0), quick)
+        outcome = _outcome(data, ReadAct(name, replace(limits, recognized_pages=0)), quick)
         if not (isinstance(outcome, Told) and outcome.code == "only_pictures" and limits.recognized_pages):
-            return _told(outcome, name)
-    return _told(_outcome(data, name, limits, replace(bounds, seconds=bounds.seconds_of_recognition)), name)
+            return _expected(ActReading, outcome, name)
+    long = replace(bounds, seconds=bounds.seconds_of_recognition)
+    return _expected(ActReading, _outcome(data, ReadAct(name, limits), long, progress), name)
 
 
-def _outcome(data: bytes, name: str, limits: Limits, bounds: Bounds) -> object:
-    """An ActReading, or what is told of an error."""
-    said = [name, str(bounds.seconds), str(bounds.megabytes), pickle.dumps(limits).hex()]
+def draw_isolated(data: bytes, *, name: str, page: int, width: int, bounds: Bounds) -> bytes:
+    """A page as PNG, drawn in a process of its own. Raises UnreadableFile as `read_isolated`."""
+    return _expected(bytes, _outcome(data, ShowPage(name, page, width), bounds), name)
+
+
+def _outcome(data: bytes, job: Job, bounds: Bounds, progress: Progress | None = None) -> object:
+    """What the process answers, or what is told of an error."""
+    said = [str(bounds.seconds), str(bounds.megabytes), pickle.dumps(job).hex()]
     with (
         TemporaryDirectory(prefix="actreader-") as folder,
         subprocess.Popen(  # noqa: S603 - our own module
@@ -66,14 +82,43 @@ def _outcome(data: bytes, name: str, limits: Limits, bounds: Bounds) -> object:
         ) as process,
     ):
         try:
-            answer, _errors = process.communicate(data, timeout=bounds.seconds)
-        except subprocess.TimeoutExpired as error:
-            raise _too_heavy(name, bounds) from error
+            return _answer(_talk(process, data), bounds.seconds, progress)
+        except Empty as error:
+            raise _too_heavy(job.name, bounds) from error
         finally:
             _end(process)
-    if process.returncode:
-        raise _too_heavy(name, bounds)
-    return pickle.loads(answer)  # noqa: S301 - written by our own process, which has the same rights as this one
+
+
+def _talk(process: "subprocess.Popen[bytes]", data: bytes) -> "SimpleQueue[object]":
+    """Give the process its file, and gather what it says; the last is DIED where it ended without an outcome."""
+    said: SimpleQueue[object] = SimpleQueue()
+
+    def give() -> None:
+        with contextlib.suppress(OSError), cast("IO[bytes]", process.stdin) as pipe:
+            pipe.write(data)
+
+    def listen() -> None:
+        with contextlib.suppress(EOFError, OSError, ValueError, pickle.UnpicklingError):
+            while True:
+                said.put(pickle.load(cast("IO[bytes]", process.stdout)))  # noqa: S301 - our own process, with the same rights
+        said.put(DIED)
+
+    for work in (give, listen):
+        Thread(target=work, daemon=True).start()
+    return said
+
+
+def _answer(said: "SimpleQueue[object]", seconds: int, progress: Progress | None) -> object:
+    """The outcome, waited for in this thread, which is told how far it is. Raises Empty where none comes in time."""
+    until = time.monotonic() + seconds
+    while True:
+        something = said.get(timeout=max(0.0, until - time.monotonic()))
+        if something is DIED:
+            raise Empty
+        if not isinstance(something, PagesDone):
+            return something
+        if progress:
+            progress(something.done, something.of)
 
 
 def _environment(folder: str) -> dict[str, str]:
@@ -90,12 +135,12 @@ def _end(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
-def _told(outcome: object, name: str) -> ActReading:
+def _expected(kind: type[T], outcome: object, name: str) -> T:
     if isinstance(outcome, Told):
         if outcome.code == "not_an_act":
             raise NotAnAct(name=name)
         raise UnreadableFile(outcome.code, name=name, **outcome.details)
-    if isinstance(outcome, ActReading):
+    if isinstance(outcome, kind):
         return outcome
     raise TypeError(type(outcome))
 

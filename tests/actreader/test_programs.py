@@ -108,3 +108,12 @@ def test_a_picture_without_words_is_no_act() -> None:
     with pytest.raises(UnreadableFile) as refused:
         actreader.read(blank.getvalue(), name="a.png")
     assert refused.value.code == "no_text_layer"
+
+
+def test_a_caller_is_told_of_every_page_that_is_recognized() -> None:
+    need("tesseract")
+    told: list[tuple[int, int]] = []
+    act = actreader.read_from_stranger(
+        SCAN.read_bytes(), name=SCAN.name, progress=lambda done, of: told.append((done, of))
+    )
+    assert (act.number, told) == ("1077-па", [(1, 2), (2, 2)])

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Protocol, cast
 
 from actreader.blocks import Source
+from actreader.jobs import Progress
 from actreader.limits import Limits
 
 
@@ -14,6 +15,12 @@ class Reader(Protocol):
     """
 
     def __call__(self, data: bytes, *, name: str, limits: Limits) -> Source: ...
+
+
+class Recognizer(Protocol):
+    """As Reader, for pages that are pictures: it takes long, and tells how far it is."""
+
+    def __call__(self, data: bytes, *, name: str, limits: Limits, progress: Progress | None = None) -> Source: ...
 
 
 # Modules by name, because the libraries that open formats take long to import (that of PDF 0.6 s) and a file needs one.
@@ -33,3 +40,8 @@ def reader_of(format_: str) -> Reader:
     """The reader of a format, a key of READERS."""
     module, function = READERS[format_]
     return cast("Reader", getattr(import_module(module), function))
+
+
+def recognizer() -> Recognizer:
+    """The reader of scans, which tells how far it is."""
+    return cast("Recognizer", reader_of("scan"))

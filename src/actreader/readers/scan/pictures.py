@@ -73,9 +73,14 @@ def _of_pdf(data: bytes, name: str, limits: Limits) -> Iterator[Image.Image]:
     except pypdfium2.PdfiumError as error:
         raise UnreadableFile("broken", name=name) from error
     _require_few(len(document), name, limits)
-    for page in document:
-        scale = min(DPI / POINTS, LONGEST_SIDE / max(page.get_size()))
-        picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
+    for number in range(len(document)):
+        try:
+            page = document[number]
+            page.set_cropbox(*page.get_mediabox())  # as the pages are shown
+            scale = min(DPI / POINTS, LONGEST_SIDE / max(page.get_size()))
+            picture: Image.Image = page.render(scale=scale, grayscale=True).to_pil()
+        except pypdfium2.PdfiumError as error:
+            raise UnreadableFile("broken", name=name) from error
         yield _at_dpi(picture, scale * POINTS)
 
 

@@ -2,7 +2,8 @@
 
 import math
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import chain, islice
@@ -11,18 +12,19 @@ from PIL import Image, ImageDraw
 
 from actreader.blocks import Source, WordBox
 from actreader.errors import UnreadableFile
+from actreader.jobs import Progress
 from actreader.limits import Limits
 from actreader.readers.pdf.pages import WordsOfPage, written
 from actreader.readers.pdf.tables import Box
 from actreader.readers.pdf.words import Word
 from actreader.readers.scan import recognition, ruling
 from actreader.readers.scan.cells import DOT, cell_words, word_of
-from actreader.readers.scan.pictures import PagePicture, pictures
+from actreader.readers.scan.pictures import PagePicture, count_pages, pictures
 
 EDGE = 15  # dots around a table that are painted over with it: ends of its rules
 FEWEST_LETTERS = 20  # in all pages together: fewer are no act
 
-Progress = Callable[[int, int], None]
+Turned = tuple[float, float, float]  # by how many degrees a page was turned level; its width and height
 
 
 def read_scan(data: bytes, *, name: str, limits: Limits, progress: Progress | None = None) -> Source:
@@ -36,13 +38,13 @@ def read_scan(data: bytes, *, name: str, limits: Limits, progress: Progress | No
     first = list(islice(found, 1))  # a broken file is told as such, whatever the machine can recognize
     recognition.require(name)
     pages: list[WordsOfPage] = []
-    turned: dict[int, tuple[float, float, float]] = {}
-    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as workers:
-        for number, (page, picture) in enumerate(workers.map(_looked, chain(first, found)), 1):
-            pages.append(page)
-            turned[number] = picture
-            if progress:
-                progress(number, 0)
+    turned: dict[int, Turned] = {}
+    total = count_pages(data)
+    for page, picture in _all_looked(chain(first, found)):
+        pages.append(page)
+        turned[page.number] = picture
+        if progress:
+            progress(page.number, total)
     if sum(len(word.text) for page in pages for word in page.words) < FEWEST_LETTERS:
         raise UnreadableFile("no_text_layer", name=name)
     source = written(pages, "scan")
@@ -50,7 +52,17 @@ def read_scan(data: bytes, *, name: str, limits: Limits, progress: Progress | No
     return replace(source, words=words, is_recognized=True)
 
 
-def _looked(picture: PagePicture) -> tuple[WordsOfPage, tuple[float, float, float]]:
+def _all_looked(found: Iterator[PagePicture]) -> Iterator[tuple[WordsOfPage, Turned]]:
+    """The pages looked at, some at a time, and no more of them drawn before: a page takes 9 MB."""
+    at_once = min(4, os.cpu_count() or 1)
+    with ThreadPoolExecutor(max_workers=at_once) as workers:
+        waiting = deque(workers.submit(_looked, picture) for picture in islice(found, at_once))
+        while waiting:
+            yield waiting.popleft().result()
+            waiting.extend(workers.submit(_looked, picture) for picture in islice(found, 1))
+
+
+def _looked(picture: PagePicture) -> tuple[WordsOfPage, Turned]:
     ruled = ruling.ruled(picture.image)
     cells = [cell for _, cells in ruled.tables for cell in cells]
     words = [*_outside(ruled.page, [box for box, _ in ruled.tables]), *cell_words(ruled.page, cells)]
