@@ -2,8 +2,8 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from actreader import ActReading, Clause, DeadlineContext, ReadingWarning, Row, 
 
 Json = dict[str, Any]
 
+YEARS_FROM_ACT = 5  # a day recognized in a picture further from the act's own date is likely misread
 LONGEST_NUMBER = 12  # characters of an appendix's number; what is longer is no number
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -34,7 +35,25 @@ def read_act(data: bytes, name: str) -> ReadAct:
     """Read an act and its deadlines. Raises actreader.ActReaderError where the file gives no act."""
     act = read_from_stranger(data, name=name)
     rows = (row for appendix in act.roadmaps if appendix.roadmap for row in appendix.roadmap.rows)
-    return ReadAct(act, {row: read_deadline(row, act.date) for row in rows if row.deadline_text.strip()})
+    unsure = [word.start for word in act.source.words if not word.is_sure]
+    read = {row: read_deadline(row, act.date) for row in rows if row.deadline_text.strip()}
+    if act.source.is_recognized:
+        read = {row: _as_recognized(reading, row, unsure, act.date) for row, reading in read.items()}
+    return ReadAct(act, read)
+
+
+def _as_recognized(reading: srok.Reading, row: Row, unsure: Sequence[int], signed: date | None) -> srok.Reading:
+    """A deadline seen in a picture: never certain where a word of it is not, or where its years are far from the act's own."""
+    place = row.place_of("deadline")
+    told = reading.as_json()
+    years = [int(told[name][:4]) for name in ("start", "due") if told[name]]
+    if any(place.start <= at < place.end for at in unsure):
+        note = "распознано неуверенно"
+    elif signed is None or any(abs(year - signed.year) > YEARS_FROM_ACT for year in years):
+        note = "распознанный год далек от даты акта" if signed else "дата акта не распознана"
+    else:
+        return reading
+    return replace(reading, certain=False, note=f"{reading.note}; {note}" if reading.note else note)
 
 
 def read_deadline(row: Row, signed: date | None) -> srok.Reading:

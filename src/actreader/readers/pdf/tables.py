@@ -3,11 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from actreader.readers.pdf.words import Word, cell_text, lines
 from actreader.readers.writer import RawCell, RawRow
 
 NEAR = 3.0  # points: rules nearer to each other are one
+SHORTEST_ALIKE = 20  # characters of a row that can be like another without being the same
+ALIKE = 0.9
 PADDING = 5.0  # points between a rule and the text
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -59,10 +62,18 @@ def _repeated(part: PageTable, first: PageTable) -> int:
     """How many rows of head a page repeats."""
     count = 0
     for mine, theirs in zip(part.rows, first.rows, strict=False):
-        if [cell.text for cell in mine] != [cell.text for cell in theirs]:
+        if not _alike("".join(cell.text for cell in mine), "".join(cell.text for cell in theirs)):
             break
         count += 1
     return count
+
+
+def _alike(mine: str, theirs: str) -> bool:
+    """Whether two rows say the same; a few signs of a long one may have been recognized otherwise."""
+    if mine == theirs:
+        return True
+    like = len(mine) >= SHORTEST_ALIKE and abs(len(mine) - len(theirs)) <= len(mine) * (1 - ALIKE)
+    return like and SequenceMatcher(None, mine, theirs, autojunk=False).ratio() >= ALIKE
 
 
 def _rules(edges: Sequence[float]) -> list[float]:

@@ -7,6 +7,7 @@ for all. Each is looked at twice; a narrow cell, which holds the number of a row
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from PIL import Image
 
@@ -21,6 +22,9 @@ MARGIN = 40  # white dots around each cell on the sheet
 INSET = 3  # dots from the rule of a cell
 INK = 12  # dark dots that a cell with any sign in it has
 NARROW = 55.0  # points; a column that holds numbers of rows is not wider
+FEWEST_ORDINALS = 3
+LONGEST_ORDINAL = 2  # signs as which the number of a column is seen
+LONGEST_SLIP = 3  # letters for which a number can be taken
 DIGITS = "0123456789."
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}\.?$")
 
@@ -48,14 +52,35 @@ def cell_words(image: Image.Image, cells: Sequence[Box]) -> Iterator[Word]:
     first = _by_piece(recognition.words(sheet, block=True), pieces)
     second = _by_piece(recognition.second_look(sheet, block=True), pieces)
     digits = _by_piece(_digits(pieces), pieces)
-    before = ""
+    ordinals = _number_lines(pieces, first, second)
+    before: dict[int, str] = {}  # the last number of each column
     for index, piece in enumerate(pieces):
         seen = recognition.agreed(first[index], second[index])
-        if piece.is_narrow:
-            seen = _as_number(seen, (first[index], second[index], digits[index]), before)
-            before = "".join(one.text for one in seen).rstrip(".")
+        if index in ordinals:
+            seen = [replace((*first[index], *second[index])[0], text=ordinals[index])]
+        elif piece.is_narrow:
+            column = round(piece.left * DOT / NARROW)
+            seen = _as_number(seen, (first[index], second[index], digits[index]), before.get(column, ""))
+            before[column] = "".join(one.text for one in seen).rstrip(".")
         for one in seen:
             yield word_of(one, piece.left - MARGIN, piece.top - piece.at)
+
+
+def _number_lines(
+    pieces: Sequence[_Piece], first: Sequence[list[Seen]], second: Sequence[list[Seen]]
+) -> dict[int, str]:
+    """Cells of the lines that number the columns of a table («1 2 3 4 5»), with their numbers: figures alone are often misread."""
+    found: dict[int, str] = {}
+    by_height = sorted(range(len(pieces)), key=lambda index: pieces[index].top)
+    for _top, group in groupby(by_height, key=lambda index: round(pieces[index].top / MARGIN)):
+        line = sorted(group, key=lambda index: pieces[index].left)
+        looks = [{"".join(one.text for one in look[index]) for look in (first, second)} for index in line]
+        right = sum(str(number) in texts for number, texts in enumerate(looks, 1))
+        short = all(len(text) <= LONGEST_ORDINAL for texts in looks for text in texts)
+        seen = all(first[index] or second[index] for index in line)
+        if len(line) >= FEWEST_ORDINALS and short and seen and 2 * right > len(line):
+            found |= {index: str(number) for number, index in enumerate(line, 1)}
+    return found
 
 
 def word_of(seen: recognition.Seen, right_by: float, down_by: float) -> Word:
@@ -110,15 +135,32 @@ def _by_piece(seen: Sequence[Seen], pieces: Sequence[_Piece]) -> list[list[Seen]
 
 
 def _as_number(seen: list[Seen], looks: Sequence[list[Seen]], before: str) -> list[Seen]:
-    """What a narrow cell holds: the number that follows the one above it, else that which most looks saw; not sure unless all
-    did. Where no look saw a number, what was seen.
+    """What a narrow cell holds: a number that can follow the one above it, else that which most looks saw; not sure unless all
+    did. Signs that are no number, under a number, are the one that follows it. Where no look saw a number, what was seen.
     """
     texts = ["".join(one.text for one in look) for look in looks]
     numbers = [text.rstrip(".") for text in texts if _NUMBER.match(text)]
-    following = str(int(before) + 1) if before.isdigit() else "1"
-    if not numbers or (following not in numbers and len(numbers) == 1 and texts[0].isalpha()):
+    likely = _following(before)
+    fitting = [one for one in likely for number in numbers if one.replace(".", "") == number.replace(".", "")]
+    if fitting:
+        best = max(fitting, key=lambda one: (numbers.count(one), fitting.count(one)))
+    elif _NUMBER.match(before) and seen and len(texts[0]) <= LONGEST_SLIP and len(set(numbers)) == len(numbers):
+        best = likely[0]
+    elif not numbers or (len(numbers) == 1 and texts[0].isalpha()):
         return seen
-    best = following if following in numbers else max(numbers, key=numbers.count)
-    look = next(look for look, text in zip(looks, texts, strict=True) if text.rstrip(".") == best)
+    else:
+        best = max(numbers, key=numbers.count)
     sure = numbers.count(best) == len(looks)
+    look = next(look for look in (*looks, seen) if look)
     return [replace(look[0], text=f"{best}.", right=look[-1].right, is_sure=sure)]
+
+
+def _following(before: str) -> list[str]:
+    """Numbers that can stand under a number, likeliest first: the next of each level, and the first of a new level."""
+    if not _NUMBER.match(before):
+        return ["1", "1.1"]
+    parts = before.split(".")
+    following = []
+    for level in range(len(parts), 0, -1):
+        following.append(".".join([*parts[: level - 1], str(int(parts[level - 1]) + 1)]))
+    return [*following, f"{before}.1", *(f"{one}.1" for one in following[1:])]

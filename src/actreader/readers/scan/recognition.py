@@ -23,10 +23,13 @@ LANGUAGE = "rus"
 LONGEST = 120  # seconds for one picture; a page takes two
 SURE = 60  # of 100; below, tesseract itself doubts
 FAINT = 45  # below, what one look alone saw is dirt
+DASH = 0.42  # of the height of a line: what is shorter is a hyphen
 SECOND_SCALE = 4 / 3  # the second look is at another size: what both see alike is rarely wrong
 
 _YEAR = re.compile(r"(?:\d{1,2}\.\d{1,2}\.)?(?:19|20)\d\d$")
 _YEAR_SIGN = re.compile(r"[Гг][.,:]?[,;]?$")
+_DASHES = frozenset("-–—")
+_SMALL = frozenset("ИВСКОУ")  # words of one letter
 _NUMBER = re.compile(r"№?\d[\d.,:/-]*[;.,)]?$")
 
 
@@ -82,7 +85,7 @@ def agreed(first: Sequence[Seen], second: Sequence[Seen]) -> list[Seen]:
         else:
             likelier = mine if _mean(mine) >= _mean(others) else others
             found += [replace(one, is_sure=False) for one in likelier if one.confidence >= FAINT]
-    return [_after_year(one, found[index - 1].text if index else "") for index, one in enumerate(found)]
+    return [_in_context(one, found[index - 1].text if index else "") for index, one in enumerate(found)]
 
 
 def _likelier(one: Seen, other: Seen, before: str) -> Seen:
@@ -97,8 +100,15 @@ def _likelihood(text: str, before: str) -> int:
     return 1 if _NUMBER.match(text) or is_word(bare) else 0
 
 
-def _after_year(seen: Seen, before: str) -> Seen:
-    """«2023 Г.» is «2023 г.»: at this size only the height tells a small letter from a capital."""
+def _in_context(seen: Seen, before: str) -> Seen:
+    """«2023 Г.» is «2023 г.», «школ И садов» hardly ever is: at this size only the height tells a small letter from a capital.
+    A dash is told from a hyphen by its length.
+    """
+    if seen.text in _DASHES:
+        is_long = seen.right - seen.left >= DASH * (seen.bottom - seen.top)
+        return replace(seen, text="–" if is_long else "-")
+    if seen.text in _SMALL and before[-1:].islower():
+        return replace(seen, text=seen.text.lower(), is_sure=False)
     if _YEAR.match(before) and _YEAR_SIGN.match(seen.text):
         return replace(seen, text="г" + seen.text[1:].replace(":", "."))
     return seen
