@@ -60,7 +60,7 @@ def cell_words(image: Image.Image, cells: Sequence[Box]) -> Iterator[Word]:
             seen = [replace((*first[index], *second[index])[0], text=ordinals[index])]
         elif piece.is_narrow:
             column = round(piece.left * DOT / NARROW)
-            seen = _as_number(seen, (first[index], second[index], digits[index]), before.get(column, ""))
+            seen = as_number(seen, (first[index], second[index], digits[index]), before.get(column, ""))
             before[column] = "".join(one.text for one in seen).rstrip(".")
         for one in seen:
             yield word_of(one, piece.left - MARGIN, piece.top - piece.at)
@@ -134,22 +134,24 @@ def _by_piece(seen: Sequence[Seen], pieces: Sequence[_Piece]) -> list[list[Seen]
     return found
 
 
-def _as_number(seen: list[Seen], looks: Sequence[list[Seen]], before: str) -> list[Seen]:
+def as_number(seen: list[Seen], looks: Sequence[list[Seen]], before: str) -> list[Seen]:
     """What a narrow cell holds: a number that can follow the one above it, else that which most looks saw; not sure unless all
     did. Signs that are no number, under a number, are the one that follows it. Where no look saw a number, what was seen.
     """
     texts = ["".join(one.text for one in look) for look in looks]
     numbers = [text.rstrip(".") for text in texts if _NUMBER.match(text)]
     likely = _following(before)
+    most = max(numbers, key=numbers.count) if numbers else ""
+    agreed = numbers.count(most) > 1
     fitting = [one for one in likely for number in numbers if one.replace(".", "") == number.replace(".", "")]
-    if fitting:
+    if fitting and not (agreed and most.replace(".", "") not in {one.replace(".", "") for one in fitting}):
         best = max(fitting, key=lambda one: (numbers.count(one), fitting.count(one)))
-    elif _NUMBER.match(before) and seen and len(texts[0]) <= LONGEST_SLIP and len(set(numbers)) == len(numbers):
+    elif _NUMBER.match(before) and seen and len(texts[0]) <= LONGEST_SLIP and not agreed:
         best = likely[0]
     elif not numbers or (len(numbers) == 1 and texts[0].isalpha()):
         return seen
     else:
-        best = max(numbers, key=numbers.count)
+        best = most
     sure = numbers.count(best) == len(looks)
     look = next(look for look in (*looks, seen) if look)
     return [replace(look[0], text=f"{best}.", right=look[-1].right, is_sure=sure)]
