@@ -28,6 +28,7 @@ from actreader.reading import (
     Signatory,
 )
 from actreader.understanding.act import understand
+from actreader.understanding.cells import items as items_of
 
 __all__ = [
     "SIGNATORY",
@@ -60,6 +61,7 @@ __all__ = [
     "UnreadableFile",
     "WordBox",
     "fields",
+    "items_of",
     "page_picture",
     "read",
     "read_from_stranger",

@@ -61,7 +61,7 @@ def test_it_shows_what_it_found_asks_and_enters(run: Callable[..., Result]) -> N
     result = run(TEXT, answer="y\n")
     assert result.exit_code == 0, result.output
     assert "распоряжение от 10 декабря 2020 г. № 1074-р Администрация Владимирской области" in said(result)
-    assert "Мероприятий: 8; 21 контрольная точка; проверить мест: 4." in said(result)
+    assert "Мероприятий: 8; 21 контрольная точка; проверить мест: 5." in said(result)
     assert "Внести? Будет создано: 21 контрольная точка. [y/N]: y" in said(result)
     assert said(result).endswith("Внесено: распоряжение от 10.12.2020 № 1074-р; 21 контрольная точка.")
     assert (Act.objects.count(), ControlPoint.objects.count()) == (1, 21)
@@ -69,7 +69,7 @@ def test_it_shows_what_it_found_asks_and_enters(run: Callable[..., Result]) -> N
 
 def test_doubtful_places_are_marked(run: Callable[..., Result]) -> None:
     result = said(run(TEXT, answer="n\n"))
-    assert result.count("Проверьте:") == 4
+    assert result.count("Проверьте:") == 5
     assert "Проверьте: приложение № 1 названо в пункте 2.1, но в файле его нет" in result
 
 

@@ -17,7 +17,7 @@ from vekha.journal.models import Entry
 from vekha.roadmaps.access import get_measure, get_visible, visible_to
 from vekha.roadmaps.models import Deliverable, Measure, Responsible, Roadmap, RoadmapEdition
 from vekha.roadmaps.selectors import edition_on, edition_shown, measures_of
-from vekha.roadmaps.services import DeadlineText, MeasureText, enter
+from vekha.roadmaps.services import Body, DeadlineText, MeasureText, enter
 
 if TYPE_CHECKING:
     from tests.people import Order, Region
@@ -32,7 +32,7 @@ def printed(text: str, *items: str, **fields: object) -> MeasureText:
         "result": "Приказ",
         "items": items,
         "responsibles": [],
-        "deadline": DeadlineText("1 марта 2021 года", {"recurrence": None}, {}),
+        "deadlines": [DeadlineText("1 марта 2021 года", {"recurrence": None}, {})],
     }
     return MeasureText(**(values | fields))  # type: ignore[arg-type]  # each field has its type above
 
@@ -49,7 +49,11 @@ def test_rows_stand_in_their_order_with_all_they_print(
     education = region.organization("education")
     rows = [
         printed(
-            "Подготовка", "приказ", "перечень", number="1.1", responsibles=[("Департамент", education), ("школы", None)]
+            "Подготовка",
+            "приказ",
+            "перечень",
+            number="1.1",
+            responsibles=[Body("Департамент", education), Body("школы")],
         ),
         printed("Отчёт", number="", section="", result=""),
     ]
@@ -83,7 +87,7 @@ def test_rows_stand_in_their_order_with_all_they_print(
 def test_any_number_of_rows_costs_the_same_statements(
     order_1074: Order, appendix: Appendix, anna: User, rows: int
 ) -> None:
-    measures = [printed(f"Мероприятие {n}", number=str(n), responsibles=[("Департамент", None)]) for n in range(rows)]
+    measures = [printed(f"Мероприятие {n}", number=str(n), responsibles=[Body("Департамент")]) for n in range(rows)]
     with CaptureQueriesContext(connection) as captured:
         enter(by=anna, act_edition=order_1074.edition, appendix=appendix, programme=None, measures=measures)
     inserts = [one for one in captured.captured_queries if one["sql"].startswith("INSERT INTO")]

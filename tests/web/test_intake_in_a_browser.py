@@ -82,7 +82,8 @@ def test_without_scripts_an_act_is_brought_reviewed_and_approved(
     assert page.url.endswith("#measure-8")
     page.click("#measure-8 a:has-text('в тексте')")
     assert page.url.endswith("#row-8")
-    page.click("button:has-text('Утвердить: 21 контрольная точка')")
+    page.click("summary:has-text('Утвердить: 21 контрольная точка') >> nth=0")
+    page.click("button:has-text('Утвердить как прочитано') >> nth=0")
     assert page.url.endswith(f"/acts/{Act.objects.get().pk}/")
 
 
@@ -93,10 +94,55 @@ def test_n_goes_through_the_doubts(
     sign_in(page, "anna")
     page.goto(f"/import/{draft_of(anna, TEXT)}/")
     seen = []
-    for _ in range(5):
+    for _ in range(6):
         page.keyboard.press("KeyN")
         seen.append(page.evaluate("document.activeElement.id"))
-    assert seen == ["doubt-1", "doubt-2", "doubt-3", "doubt-4", "doubt-1"]
+    assert seen == ["doubt-1", "doubt-2", "doubt-3", "doubt-4", "doubt-5", "doubt-1"]
+
+
+def test_an_order_is_reviewed_and_approved_with_the_keyboard_alone(
+    march: None, anna: User, browser_page: Callable[..., Page], sign_in: Callable[[Page, str], None]
+) -> None:
+    page = browser_page()
+    sign_in(page, "anna")
+    page.goto(f"/import/{draft_of(anna, TEXT)}/")
+
+    def press_on(name: str) -> None:
+        """Go on with Tab until the button or link of this name is reached, and press it."""
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.textContent.trim()") == name:
+                with page.expect_navigation():
+                    page.keyboard.press("Enter")
+                return
+        raise AssertionError(name)
+
+    for _ in range(5):  # each doubt is looked at and right
+        page.keyboard.press("KeyN")
+        press_on("Верно")
+    assert "проверьте" not in page.inner_text("h1")
+    page.focus("#measure-5 [data-field]")
+    with page.expect_navigation():
+        page.keyboard.press("KeyE")
+    page.focus("#row-result")
+    page.keyboard.type("! ")
+    press_on("Исправить")
+    assert "! " in page.inner_text("#measure-5")
+    page.focus(".title .button")
+    press_on("Утвердить: 21 контрольная точка")
+    page.wait_for_url(f"**/acts/{Act.objects.get().pk}/")
+
+
+def test_choosing_a_field_shows_its_place_and_choosing_a_place_its_field(
+    march: None, anna: User, browser_page: Callable[..., Page], sign_in: Callable[[Page, str], None]
+) -> None:
+    page = browser_page()
+    sign_in(page, "anna")
+    page.goto(f"/import/{draft_of(anna, TEXT)}/")
+    page.click("[data-field='rows/r5/deadline']")
+    assert page.inner_text(".beside .at") == "25 августа 2021 года"
+    page.click(".beside [data-at='rows/r6/result']")
+    assert page.evaluate("document.activeElement.dataset.field") == "rows/r6/result"
 
 
 def test_the_text_follows_the_measure_that_is_being_read(

@@ -23,7 +23,8 @@ from vekha.intake.access import home_of
 from vekha.intake.models import Draft
 from vekha.intake.selectors.preview import FutureMeasure, Preview, preview
 from vekha.intake.services import drafts
-from vekha.intake.services.approval import approve, head_of
+from vekha.intake.services.approval import approve
+from vekha.intake.services.printed import Printed
 
 DOUBTFUL = "yellow"
 LONGEST_TITLE = 100  # characters
@@ -52,7 +53,7 @@ def _import(file: Path, user: User, *, ask: bool) -> None:
     _show(Console(), draft, found)
     if found.known:
         raise click.ClickException(f"Этот акт уже внесён: {found.known}. Ничего не изменено.")
-    head_of(draft)
+    Printed(draft).head()
     if ask and not click.confirm(f"Внести? Будет создано: {_points(found)}."):
         click.echo("Ничего не внесено.")
         return
@@ -106,9 +107,7 @@ def _cells(measure: FutureMeasure) -> Iterator[Text]:
     yield Text(row["number"] or "")
     doubts = "".join(f"\nПроверьте: {doubt.message}" for doubt in measure.doubts)
     yield Text(row["text"]).append(doubts, style=DOUBTFUL)
-    yield Text(
-        "\n".join(f"{text}{'' if organization else ' (нет в справочнике)'}" for text, organization in measure.bodies)
-    )
+    yield Text("\n".join(f"{one.text}{'' if one.is_known else ' (нет в справочнике)'}" for one in measure.bodies))
     first = long_date(measure.dates[0].planned.due) if measure.dates else "без даты"
     yield Text(f"{measure.term or (row['deadline'] or {}).get('text') or '–'}\n→ {first}")
     yield Text(str(measure.points))

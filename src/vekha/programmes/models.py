@@ -10,6 +10,7 @@ class Programme(models.Model):
     short_ru = models.CharField(max_length=100)
     short_en = models.CharField(max_length=100)
     recognized_by = models.JSONField(help_text="word beginnings, all of which a road map's title holds")
+    measure_kinds = models.JSONField(default=list, help_text="kinds of its measures with the words that tell them")
     version = models.PositiveIntegerField()
 
     class Meta:

@@ -37,6 +37,7 @@ def install(*, by: Actor | None, pack: Pack) -> Programme:
     if programme and programme.version == pack.version:
         return programme
     before = {field: getattr(programme, field) for field in FIELDS} if programme else None
-    programme, _created = Programme.objects.update_or_create(slug=pack.slug, defaults=values)
+    kinds = {"measure_kinds": [kind.as_json() for kind in pack.measure_kinds]}
+    programme, _created = Programme.objects.update_or_create(slug=pack.slug, defaults=values | kinds)
     record(by=by, change=Change(PACK_INSTALLED, programme, before=before, after=values))
     return programme

@@ -49,13 +49,14 @@ class RoadmapEdition(models.Model):
     act_edition = models.ForeignKey(ActEdition, models.PROTECT, related_name="roadmap_editions")
     appendix = models.OneToOneField(Appendix, models.PROTECT, related_name="roadmap_edition")
     effective_from = models.DateField()
+    heads = models.JSONField(default=list, help_text="the heads of the table's columns as printed")
 
     def __str__(self) -> str:
         return f"{self.roadmap}, ред. {self.effective_from:%d.%m.%Y}"
 
 
 class Measure(models.Model):
-    """A row of the table: official text unaltered."""
+    """A row of the table: official text unaltered. Where a person corrected the reading, `as_read` keeps what had been read."""
 
     edition = models.ForeignKey(RoadmapEdition, models.CASCADE, related_name="measures")
     order = models.PositiveIntegerField()
@@ -63,6 +64,17 @@ class Measure(models.Model):
     section = models.TextField(blank=True)
     text = models.TextField()
     result = models.TextField(blank=True)
+    kind = models.CharField(max_length=40, blank=True, help_text="code of a kind of measures; blank: other")
+    kind_words = models.JSONField(default=list, help_text="the words, as printed, that told the kind")
+    extra = models.JSONField(default=dict, help_text="other columns by their head")
+    as_read = models.JSONField(default=dict, help_text="field → what was read where a person corrected it")
+    continues = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        related_name="continued_by",
+        help_text="the same measure in the edition before",
+    )
 
     class Meta:
         ordering = ["order"]
@@ -79,6 +91,7 @@ class Responsible(models.Model):
     order = models.PositiveIntegerField()
     text = models.TextField()
     organization = models.ForeignKey(Organization, models.PROTECT, null=True, related_name="+")
+    role = models.CharField(max_length=40, blank=True, help_text="code of a role that the words name: several bodies")
 
     class Meta:
         ordering = ["order"]

@@ -1,7 +1,7 @@
 """Entering road maps."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy
@@ -14,6 +14,7 @@ from vekha.programmes.models import Programme
 from vekha.roadmaps.models import Deadline, Deliverable, Measure, Responsible, Roadmap, RoadmapEdition
 
 ENTERED = declare("roadmaps.roadmap.entered", gettext_lazy("entered"))
+KIND_SET = declare("roadmaps.measure.kind-set", gettext_lazy("given a kind of measure"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +27,36 @@ class DeadlineText:
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """A responsible as printed, with the organization or the role that it is."""
+
+    text: str
+    organization: Organization | None = None
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MeasureText:
-    """A row as printed. `responsibles` pairs each printed name with the organization it was matched to."""
+    """A row as printed. `deadlines`: one for the whole row, or one for each of its items. `as_read`: field → what had been read
+    where a person corrected it.
+    """
 
     number: str
     section: str
     text: str
     result: str
     items: Sequence[str]
-    responsibles: Sequence[tuple[str, Organization | None]]
-    deadline: DeadlineText
+    responsibles: Sequence[Body]
+    deadlines: Sequence[DeadlineText]
+    kind: str = ""
+    kind_words: Sequence[str] = ()
+    extra: Mapping[str, str] = field(default_factory=dict)
+    as_read: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def results(self) -> Sequence[str]:
+        """What the row promises: its items, or its text as one."""
+        return self.items or [self.text]
 
 
 @transaction.atomic
@@ -46,45 +67,73 @@ def enter(
     appendix: Appendix,
     programme: Programme | None,
     measures: Sequence[MeasureText],
+    heads: Sequence[str] = (),
 ) -> RoadmapEdition:
     """Enter the road map of an appendix with its first edition. A row without listed items is its own one deliverable."""
     roadmap = Roadmap.objects.create(
         act=act_edition.act, programme=programme, appendix_number=appendix.number, title=appendix.title
     )
     edition = RoadmapEdition.objects.create(
-        roadmap=roadmap, act_edition=act_edition, appendix=appendix, effective_from=act_edition.effective_from
+        roadmap=roadmap,
+        act_edition=act_edition,
+        appendix=appendix,
+        effective_from=act_edition.effective_from,
+        heads=list(heads),
     )
     _enter_measures(edition, measures)
-    after = {"measures": len(measures), "deliverables": sum(len(one.items) or 1 for one in measures)}
+    after = {"measures": len(measures), "deliverables": sum(len(one.results) for one in measures)}
     record(by=by, change=Change(ENTERED, roadmap, after=after))
     return edition
 
 
-def _enter_measures(edition: RoadmapEdition, printed: Sequence[MeasureText]) -> None:
+def _enter_measures(edition: RoadmapEdition, printed: Sequence[MeasureText]) -> list[Measure]:
     """Table by table, so that a road map costs the same few statements however many rows it has."""
-    measures = [
-        Measure(edition=edition, order=order, number=row.number, section=row.section, text=row.text, result=row.result)
-        for order, row in enumerate(printed, start=1)
-    ]
+    measures = [_measure_of(edition, order, row) for order, row in enumerate(printed, start=1)]
     Measure.objects.bulk_create(measures, batch_size=500)
+    pairs = list(zip(measures, printed, strict=True))
     deadlines = [
-        Deadline(measure=measure, text=row.deadline.text, reading=row.deadline.reading, value=row.deadline.value)
-        for measure, row in zip(measures, printed, strict=True)
+        [Deadline(measure=measure, text=one.text, reading=one.reading, value=one.value) for one in row.deadlines]
+        for measure, row in pairs
     ]
-    Deadline.objects.bulk_create(deadlines, batch_size=500)
+    Deadline.objects.bulk_create([one for several in deadlines for one in several], batch_size=500)
     Responsible.objects.bulk_create(
         [
-            Responsible(measure=measure, order=place, text=text, organization=organization)
-            for measure, row in zip(measures, printed, strict=True)
-            for place, (text, organization) in enumerate(row.responsibles, start=1)
+            Responsible(measure=measure, order=place, text=body.text, organization=body.organization, role=body.role)
+            for measure, row in pairs
+            for place, body in enumerate(row.responsibles, start=1)
         ],
         batch_size=500,
     )
     Deliverable.objects.bulk_create(
         [
-            Deliverable(measure=deadline.measure, deadline=deadline, order=place, text=text)
-            for deadline, row in zip(deadlines, printed, strict=True)
-            for place, text in enumerate(row.items or [row.text], start=1)
+            Deliverable(measure=measure, deadline=of_measure[min(place, len(of_measure)) - 1], order=place, text=text)
+            for (measure, row), of_measure in zip(pairs, deadlines, strict=True)
+            for place, text in enumerate(row.results, start=1)
         ],
         batch_size=500,
     )
+    return measures
+
+
+def _measure_of(edition: RoadmapEdition, order: int, row: MeasureText) -> Measure:
+    return Measure(
+        edition=edition,
+        order=order,
+        number=row.number,
+        section=row.section,
+        text=row.text,
+        result=row.result,
+        kind=row.kind,
+        kind_words=list(row.kind_words),
+        extra=dict(row.extra),
+        as_read=dict(row.as_read),
+    )
+
+
+@transaction.atomic
+def set_kind(*, by: Actor, measure: Measure, kind: str) -> None:
+    """Say of which kind a measure is; blank: of another than the known ones."""
+    before = {"kind_of_measure": measure.kind}
+    measure.kind, measure.kind_words = kind, []
+    measure.save(update_fields=["kind", "kind_words"])
+    record(by=by, change=Change(KIND_SET, measure.edition.roadmap, before=before, after={"kind_of_measure": kind}))

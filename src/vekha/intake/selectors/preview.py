@@ -1,7 +1,7 @@
 """What a draft will become, before anyone approves it."""
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,14 +17,22 @@ from vekha.acts.selectors import known_act
 from vekha.control.rules import PlannedDate, kept_reason_in_words, planned_dates
 from vekha.intake.models import Draft
 from vekha.intake.rules import NamedAppendix, named_appendices
+from vekha.intake.rules.alternatives import is_open
+from vekha.intake.rules.edits import HEAD as OF_HEAD
+from vekha.intake.selectors.bodies import Bodies, Matched
+from vekha.intake.selectors.corrections import corrected_reading
 from vekha.organizations.models import Organization, Position
 from vekha.organizations.rules import comparable
-from vekha.organizations.selectors import by_names, positions_by_title
+from vekha.organizations.selectors import positions_by_title
+from vekha.programmes.models import Programme
+from vekha.programmes.rules import Guess, MeasureKind, classify, recognize
+from vekha.programmes.selectors import kinds_for
 from vekha.roadmaps.models import Shift
 from vekha.roadmaps.rules import horizon_of
 
 Json = Mapping[str, Any]
 Span = tuple[int, int]
+Told = Mapping[Span | None, list[tuple[str, str]]]
 
 # What an act is known by; without any of it there is nothing to enter.
 HEAD = {
@@ -37,10 +45,13 @@ HEAD = {
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something that a person should look at before approving; `number` counts all of a draft's through."""
+    """Something that a person should look at before approving; `number` counts all of a draft's through, `path` is the field that
+    it is about, where it is about one that a person can confirm or correct.
+    """
 
     number: int
     message: str
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +70,9 @@ class FutureMeasure:
     row: Json
     term: str
     dates: list[FutureDate]
-    bodies: list[tuple[str, Organization | None]]
+    bodies: list[Matched]
     answers: Organization
+    kind: Guess
     doubts: list[Doubt]
 
     @property
@@ -72,7 +84,7 @@ class FutureMeasure:
     @property
     def is_answered(self) -> bool:
         """Whether one of the bodies that the row names is known here."""
-        return any(organization for _text, organization in self.bodies)
+        return any(one.organization for one in self.bodies)
 
     @property
     def deliverables(self) -> int:
@@ -81,7 +93,9 @@ class FutureMeasure:
 
     @property
     def points(self) -> int:
-        """How many control points it makes: each result by each date, or once without one."""
+        """How many control points it makes: each result by each date, or once without one; a result that has its own, by that."""
+        if self.row["item_terms"]:
+            return len(self.dates)
         return (len(self.dates) or 1) * self.deliverables
 
 
@@ -112,6 +126,7 @@ class Preview:
     missing: list[str]
     doubts: list[Doubt]
     known: Act | None
+    reading: Json
     measures: list[FutureMeasure] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -129,7 +144,7 @@ class Preview:
 
 
 def preview(draft: Draft, today: dt.date, language: str) -> Preview:
-    """Say what approval will make of the draft on this day; nothing is changed. Six statements at most."""
+    """Say what approval will make of the draft on this day; nothing is changed. Eight statements at most."""
     return _Foresight(draft, today, language).whole()
 
 
@@ -138,9 +153,12 @@ class _Foresight:
 
     def __init__(self, draft: Draft, today: dt.date, language: str) -> None:
         self.draft, self.today, self.language = draft, today, language
-        self.reading: Json = draft.reading
+        self.reading: Json = corrected_reading(draft)
+        self.settled = set(self.reading["settled"])
         self.signed = dt.date.fromisoformat(self.reading["date"]) if self.reading["date"] else today
-        self.organizations = by_names(on=self.signed)
+        self.bodies = Bodies(self.reading, self.signed, draft.organization)
+        self.programmes = {one.slug: one for one in Programme.objects.all()}
+        self.asked: set[str] = set()
         self.doubts = 0
         self.rows = 0
 
@@ -148,25 +166,35 @@ class _Foresight:
         """All of it; doubts are counted in the order in which a page shows them."""
         appendices, holder, told = named_appendices(self.reading), self._holder(), self._told()
         of_rows = {(row["span"][0], row["span"][1]) for row in self._printed_rows()}
-        messages = [message for span, messages in told.items() if span not in of_rows for message in messages]
-        if holder and holder.title and not holder.position:
-            messages.append(_("the post “%(post)s” is not known here") % {"post": holder.title})
-        doubts = [self._doubt(message) for message in (*messages, *self._unknown_bodies())]
+        about_act = [
+            self._doubt(message, path)
+            for span, messages in told.items()
+            if span not in of_rows
+            for path, message in messages
+            if path not in self.settled
+        ]
+        if holder and holder.title and not holder.position and "head/control" not in self.settled:
+            about_act.append(
+                self._doubt(_("the post “%(post)s” is not known here") % {"post": holder.title}, "head/control")
+            )
         roadmaps = [self._roadmap(one, told) for one in appendices if self._rows_of(one)]
         missing = [str(title) for name, title in HEAD.items() if not self.reading[name]]
-        return Preview(appendices, roadmaps, holder, missing, doubts, known_by(self.reading))
+        return Preview(appendices, roadmaps, holder, missing, about_act, known_by(self.reading), self.reading)
 
-    def _told(self) -> dict[Span | None, list[str]]:
-        """What the reader was unsure of, by the place in the text."""
-        told: dict[Span | None, list[str]] = {}
+    def _told(self) -> dict[Span | None, list[tuple[str, str]]]:
+        """What the reader was unsure of, by the place in the text: the field that it is about, and the words."""
+        told: dict[Span | None, list[tuple[str, str]]] = {}
         for warning in self.reading["warnings"]:
             span = (warning["span"][0], warning["span"][1]) if warning["span"] else None
-            told.setdefault(span, []).append(warning["message_en" if self.language == "en" else "message"])
+            message = warning["message_en" if self.language == "en" else "message"]
+            name = warning["where"].split(",")[0]
+            path = f"head/{name}" if name in OF_HEAD else f"act/{warning['code']}/{warning['where']}"[:120]
+            told.setdefault(span, []).append((path, message))
         return told
 
-    def _doubt(self, message: str) -> Doubt:
+    def _doubt(self, message: str, path: str = "") -> Doubt:
         self.doubts += 1
-        return Doubt(self.doubts, message)
+        return Doubt(self.doubts, message, path)
 
     def _printed_rows(self) -> Iterator[Json]:
         for appendix in self.reading["appendices"]:
@@ -178,22 +206,45 @@ class _Foresight:
         table: Json = self.reading["appendices"][appendix.place]["roadmap"] or {}
         return list(table.get("rows", []))
 
-    def _roadmap(self, appendix: NamedAppendix, told: Mapping[Span | None, list[str]]) -> FutureRoadmap:
-        return FutureRoadmap(appendix, [self._measure(row, told) for row in self._rows_of(appendix)])
+    def _roadmap(self, appendix: NamedAppendix, told: Told) -> FutureRoadmap:
+        slug = recognize(appendix.title, {slug: one.recognized_by for slug, one in self.programmes.items()})
+        kinds = kinds_for(self.programmes.get(slug or ""))
+        return FutureRoadmap(appendix, [self._measure(row, told, kinds) for row in self._rows_of(appendix)])
 
-    def _measure(self, row: Json, told: Mapping[Span | None, list[str]]) -> FutureMeasure:
+    def _measure(self, row: Json, told: Told, kinds: Sequence[MeasureKind]) -> FutureMeasure:
         self.rows += 1
-        bodies = [(text, self.organizations.get(comparable(text))) for text in row["responsibles"]]
-        messages = [*told.get((row["span"][0], row["span"][1]), []), *_doubts_of_deadline(row)]
+        bodies = matched(self.bodies, self.reading, row)
         return FutureMeasure(
             place=self.rows,
             row=row,
             term=self._term(row),
             dates=[self._date(one) for one in self._planned(row)],
             bodies=bodies,
-            answers=next((known for _text, known in bodies if known), self.draft.organization),
-            doubts=[self._doubt(message) for message in messages],
+            answers=next((one.organization for one in bodies if one.organization), self.draft.organization),
+            kind=kind_of(row, kinds),
+            doubts=[
+                self._doubt(message, path)
+                for path, message in self._doubts_of(row, told, bodies)
+                if path not in self.settled
+            ],
         )
+
+    def _doubts_of(self, row: Json, told: Told, bodies: Sequence[Matched]) -> Iterator[tuple[str, str]]:
+        path = f"rows/{row['id']}"
+        for number, (_path, message) in enumerate(told.get((row["span"][0], row["span"][1]), []), start=1):
+            yield f"{path}/doubt{number}", message
+        for message in _doubts_of_deadline(row):
+            yield f"{path}/deadline", message
+        if is_open(row):
+            yield (
+                f"{path}/deadline",
+                _("“%(term)s” without a day: read as every three months from the first date")
+                % {"term": row["deadline"]["text"]},
+            )
+        for one in bodies:
+            if not one.is_known and one.text not in self.asked:
+                self.asked.add(one.text)  # asked once, at the first row that names it
+                yield f"{path}/body/{len(self.asked)}", _("“%(body)s” is not known here") % {"body": one.text}
 
     def _term(self, row: Json) -> str:
         """The deadline as it was understood, in words of the language; empty where it was not."""
@@ -203,20 +254,17 @@ class _Foresight:
         return srok.say(srok.load(dict(row["value"])), "en") if self.language == "en" else str(reading["canonical"])
 
     def _planned(self, row: Json) -> list[PlannedDate]:
+        """The dates of a row; where its items have deadlines of their own, of all of them."""
         horizon = horizon_of(None, self.today)
-        return planned_dates(row["value"] or {}, signed=self.signed, horizon=horizon, shift=Shift.BACKWARD)
+        values = [term["value"] for term in row["item_terms"]] or [row["value"] or {}]
+        return [
+            date
+            for value in values
+            for date in planned_dates(value, signed=self.signed, horizon=horizon, shift=Shift.BACKWARD)
+        ]
 
     def _date(self, planned: PlannedDate) -> FutureDate:
         return FutureDate(planned, kept_reason_in_words(planned.reason, planned.stated, planned.due, self.language))
-
-    def _unknown_bodies(self) -> Iterator[str]:
-        unknown: dict[str, list[str]] = {}
-        for place, row in enumerate(self._printed_rows(), start=1):
-            for text in row["responsibles"]:
-                if comparable(text) not in self.organizations:
-                    unknown.setdefault(text, []).append(row["number"] or str(place))
-        for text, rows in unknown.items():
-            yield _("“%(body)s” is not known here (rows: %(rows)s)") % {"body": text, "rows": ", ".join(rows)}
 
     def _holder(self) -> Holder | None:
         if not self.reading["control"]:
@@ -230,6 +278,19 @@ def known_by(reading: Json) -> Act | None:
     """The act that has been entered under the kind, number, date and issuer that were read."""
     kind, number, day, issuer = (reading[name] for name in HEAD)
     return known_act(kind, number, dt.date.fromisoformat(day), issuer) if kind and number and day and issuer else None
+
+
+def matched(bodies: Bodies, reading: Json, row: Json) -> list[Matched]:
+    """Whom the bodies of a row mean; what a person chose in the draft goes before all."""
+    chosen = reading.get("bodies", {})
+    return [bodies.chosen(text, chosen[text]) if text in chosen else bodies.match(text) for text in row["responsibles"]]
+
+
+def kind_of(row: Json, kinds: Sequence[MeasureKind]) -> Guess:
+    """The kind that a person chose for a row, or that its words tell."""
+    if "chosen_kind" in row:
+        return Guess(row["chosen_kind"])
+    return classify(kinds, text=row["text"], result=row["result"] or "")
 
 
 def holder_title(reading: Json) -> str:

@@ -2,7 +2,6 @@
 
 import time
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -10,22 +9,22 @@ from django.db import transaction
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-import srok
-from actreader import ActReaderError, Appendix, Block, Cell, Paragraph, ReadingWarning, Table
+from actreader import ActReaderError, page_picture
 from vekha.accounts.models import User
 from vekha.files.rules import safe_name
-from vekha.files.services import Upload, store
+from vekha.files.services import Upload, open_blob, store
 from vekha.foundation import clock
 from vekha.foundation.errors import Refused, TooLarge
 from vekha.intake.models import Draft
-from vekha.intake.rules import ReadAct, contract, read_act
+from vekha.intake.rules import ReadAct, read_act
+from vekha.intake.rules.keeping import boxes, kept
 from vekha.journal.deeds import declare
 from vekha.journal.services import Change, record
 from vekha.organizations.models import Organization
 
-READ = declare("intake.draft.read", gettext_lazy("read"))
+PICTURE_WIDTH = 1100  # dots of a page on the screen; a letter of ten points has fifteen
 
-Json = dict[str, Any]
+READ = declare("intake.draft.read", gettext_lazy("read"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,7 @@ def drafted(file: ReadFile, organization: Organization) -> Draft:
         source_name=file.name,
         text=file.read.act.source.text,
         reading=kept(file.read),
+        words=boxes(file.read.act),
         took_ms=file.took_ms,
     )
 
@@ -72,47 +72,6 @@ def keep(*, by: User, organization: Organization, file: ReadFile) -> Draft:
 def read_file(*, by: User, organization: Organization, upload: Upload, name: str) -> Draft:
     """Read an act from a file into a draft of the organization. A file that cannot be read leaves no trace."""
     return keep(by=by, organization=organization, file=read(upload=upload, name=name))
-
-
-def kept(found: ReadAct) -> Json:
-    """The contract's answer, with what the product needs besides: where rows and doubts stand in the text, the values of
-    deadlines, doubts in English too, and the source as paragraphs and tables, to be shown beside the reading."""
-    answer = contract(found)
-    for warning, line in zip(found.act.warnings, answer["warnings"], strict=True):
-        line.update(_more_of_warning(warning))
-    for appendix, printed in zip(found.act.appendices, answer["appendices"], strict=True):
-        _add_to_rows(found, appendix, printed)
-    answer["blocks"] = [block for one in found.act.source.blocks if (block := _block(one))]
-    return answer
-
-
-def _more_of_warning(warning: ReadingWarning) -> Json:
-    place = warning.place
-    return {"message_en": warning.message("en"), "span": [place.start, place.end] if place else None}
-
-
-def _add_to_rows(found: ReadAct, appendix: Appendix, printed: Json) -> None:
-    if appendix.roadmap is None:
-        return
-    for row, line in zip(appendix.roadmap.rows, printed["roadmap"]["rows"], strict=True):
-        reading = found.deadline(row)
-        line["span"] = [row.place.start, row.place.end]
-        line["value"] = srok.dump(reading.deadline) if reading else None
-
-
-def _block(block: Block) -> Json | None:
-    """A paragraph or a table as JSON; the end of a page is not shown."""
-    match block:
-        case Paragraph(text, place):
-            return {"text": text, "span": [place.start, place.end], "bold": block.bold, "align": block.align}
-        case Table(rows):
-            return {"rows": [{"span": [row.place.start, row.place.end], "cells": _cells(row.cells)} for row in rows]}
-        case _:
-            return None
-
-
-def _cells(cells: tuple[Cell, ...]) -> list[Json]:
-    return [{"text": one.text, "columns": one.columns, "rows": one.rows} for one in cells]
 
 
 def _bytes_of(upload: Upload, name: str) -> bytes:
@@ -152,3 +111,13 @@ def _too_large(name: str) -> TooLarge:
         where=name,
         to_do=_("An act is text: remove pictures from the file, or split it."),
     )
+
+
+def picture_of(draft: Draft, number: int) -> bytes:
+    """A page of the file as PNG. Raises Refused where there is no such page or it cannot be drawn."""
+    with open_blob(draft.source) as file:
+        data = file.read()
+    try:
+        return page_picture(data, name=draft.source_name, page=number, width=PICTURE_WIDTH)
+    except ActReaderError as error:
+        raise Refused(error.code, error.say("en" if get_language() == "en" else "ru")) from error

@@ -2,22 +2,59 @@
 
 import datetime as dt
 import uuid
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from vekha.foundation import clock
 from vekha.intake.models import Draft
 from vekha.intake.rules import NamedAppendix
+from vekha.intake.rules.alternatives import Alternative, alternatives
+from vekha.intake.rules.edits import head_of
+from vekha.intake.selectors.bodies import offered
+from vekha.intake.selectors.pages import PagePicture, pages_of
 from vekha.intake.selectors.preview import Doubt, FutureDate, FutureMeasure, Preview, preview
 from vekha.intake.selectors.source import SourceText, source_of
+from vekha.organizations.models import Organization
+from vekha.organizations.rules.roles import BodyRole
+from vekha.programmes.selectors import titles_of_kinds
 from vekha.web.once import OnceForm
 
-MEASURES_A_PAGE = 30  # with their source some 110 KB in real orders
+MEASURES_A_PAGE = 20  # with their source some 110 KB in real orders
 
 
+FIELD_TITLES = {
+    "number": _("Number"),
+    "section": _("Section"),
+    "text": _("Text"),
+    "responsibles": _("Responsible"),
+    "result": _("Result"),
+    "deadline": _("Deadline"),
+}
+LONG = {"text", "responsibles", "result"}
+HEAD_TITLES = {
+    "kind": _("Kind"),
+    "number": _("Number"),
+    "date": _("Signed on"),
+    "issuer": _("Issuer"),
+    "title": _("Title"),
+    "control": _("Control"),
+    "signatory_post": _("Post of who signed"),
+    "signatory_name": _("Signed by"),
+}
+ROLE_TITLES = {
+    BodyRole.COORDINATOR: _("the region's coordinator"),
+    BodyRole.MUNICIPALITIES: _("all municipalities"),
+    BodyRole.SCHOOLS: _("all schools"),
+    BodyRole.OPERATOR: _("the federal operator"),
+}
 DATES_AT_ONCE = 6  # of a measure; the rest of a long series opens below them
 
 
@@ -35,7 +72,18 @@ class ShownDoubt:
 
     number: int
     message: str
+    path: str
     next: NextDoubt | None
+
+    @property
+    def is_of_deadline(self) -> bool:
+        """Whether other meanings of a deadline can be chosen instead."""
+        return self.path.endswith("/deadline")
+
+    @property
+    def is_of_body(self) -> bool:
+        """Whether somebody is to be chosen."""
+        return "/body/" in self.path
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +92,27 @@ class ShownMeasure:
 
     future: FutureMeasure
     doubts: list[ShownDoubt]
+    signed_year: int | None
+    kind: str
+
+    @property
+    def alternatives(self) -> list[Alternative]:
+        """What else its deadline may mean."""
+        return alternatives(self.future.row, self.signed_year)
+
+    @property
+    def unknown(self) -> list[str]:
+        """Bodies that nobody knows yet."""
+        return [one.text for one in self.future.bodies if not one.is_known]
+
+    @property
+    def corrected(self) -> list[tuple[str, str]]:
+        """Fields that a person corrected, with what had been read."""
+        kept = self.future.row.get("as_read", {})
+        return [
+            (str(FIELD_TITLES[name]), "; ".join(text) if isinstance(text, list) else text or "–")
+            for name, text in kept.items()
+        ]
 
     @property
     def dates(self) -> list[FutureDate]:
@@ -71,6 +140,9 @@ class DraftPage:
     draft: Draft
     asked_page: str | None = None
     form: OnceForm | None = None
+    edited: str = ""  # what is being corrected: «head», «clauses» or the id of a row
+    typed: Mapping[str, str] | None = None  # what was sent and refused
+    refusals: list[str] = field(default_factory=list)
 
     @cached_property
     def found(self) -> Preview:
@@ -80,7 +152,7 @@ class DraftPage:
     @property
     def signed(self) -> dt.date | None:
         """When the act was signed, if that was read."""
-        day = self.draft.reading["date"]
+        day = self.found.reading["date"]
         return dt.date.fromisoformat(day) if day else None
 
     @cached_property
@@ -95,11 +167,77 @@ class DraftPage:
         cut = [
             ShownRoadmap(
                 one.appendix,
-                [ShownMeasure(each, self._shown(each.doubts)) for each in one.measures if each.place in here],
+                [self._measure(each) for each in one.measures if each.place in here],
             )
             for one in self.found.roadmaps
         ]
         return [one for one in cut if one.measures]
+
+    def _measure(self, future: FutureMeasure) -> ShownMeasure:
+        year = self.signed.year if self.signed else None
+        return ShownMeasure(future, self._shown(future.doubts), year, self.kind_titles.get(future.kind.code, ""))
+
+    @cached_property
+    def kind_titles(self) -> dict[str, str]:
+        """Kinds of measures by code."""
+        return titles_of_kinds((get_language() or "ru")[:2])
+
+    @cached_property
+    def offered_bodies(self) -> list[Organization]:
+        """Organizations that may be chosen for words that are not known."""
+        return offered(self.draft.organization)
+
+    @property
+    def roles(self) -> list[tuple[str, str]]:
+        """Roles that may be chosen for words that are not known."""
+        return [(role.value, str(title)) for role, title in ROLE_TITLES.items()]
+
+    @property
+    def head_fields(self) -> list[tuple[str, str, str]]:
+        """Fields of the head as their form shows them: name, title, value."""
+        said = self.typed if self.typed and self.edited == "head" else {}
+        return [
+            (name, str(HEAD_TITLES[name]), said.get(name) or head_of(self.found.reading, name)) for name in HEAD_TITLES
+        ]
+
+    @property
+    def clause_fields(self) -> list[tuple[str, str, str]]:
+        """Clauses as their form shows them: place, number, text."""
+        return list(_clauses(self.found.reading["clauses"]))
+
+    def row_field(self, row: Mapping[str, Any], name: str) -> str:
+        """A field of a row as its form shows it: what was typed and refused, else what it holds."""
+        said = self.typed if self.typed and self.edited == row["id"] else {}
+        return said.get(name) or shown_in_form(row, name)
+
+    @property
+    def row_fields(self) -> list[tuple[str, str, str, bool]]:
+        """Fields of the row that is being corrected: name, title, value, whether it is long."""
+        row = next((one.row for one in self.found.measures if one.row["id"] == self.edited), None)
+        if row is None:
+            return []
+        return [(name, str(title), self.row_field(row, name), name in LONG) for name, title in FIELD_TITLES.items()]
+
+    @property
+    def split_lines(self) -> list[tuple[int, str]]:
+        """Lines before which the edited row can be split."""
+        row = next((one.row for one in self.found.measures if one.row["id"] == self.edited), None)
+        return list(enumerate(row["text"].split("\n")))[1:] if row else []
+
+    @property
+    def leaf_number(self) -> int:
+        """The page of the draft that is shown."""
+        return self.leaf.number
+
+    @cached_property
+    def corrections(self) -> int:
+        """How many corrections there are."""
+        return self.draft.corrections.count()
+
+    @property
+    def pages(self) -> list[PagePicture]:
+        """The pages of a PDF or a scan with what stands on them; empty for other formats."""
+        return pages_of(self.draft, self.found.measures, self.found.reading)
 
     @property
     def doubts(self) -> list[ShownDoubt]:
@@ -133,7 +271,7 @@ class DraftPage:
         return self._at(1)
 
     def _shown(self, doubts: list[Doubt]) -> list[ShownDoubt]:
-        return [ShownDoubt(one.number, one.message, self._at(one.number + 1)) for one in doubts]
+        return [ShownDoubt(one.number, one.message, one.path, self._at(one.number + 1)) for one in doubts]
 
     def _at(self, number: int) -> NextDoubt | None:
         page = self._pages_of_doubts.get(number)
@@ -142,7 +280,7 @@ class DraftPage:
     @property
     def errors(self) -> list[str]:
         """Why approval was refused."""
-        return [str(one) for one in self.form.non_field_errors()] if self.form else []
+        return [*self.refusals, *(str(one) for one in (self.form.non_field_errors() if self.form else []))]
 
     @cached_property
     def token(self) -> str:
@@ -151,11 +289,42 @@ class DraftPage:
         return str(sent or uuid.uuid4())
 
     @property
+    def fresh_token(self) -> str:
+        """One for each form of a correction: two corrections are two deeds."""
+        return str(uuid.uuid4())
+
+    @property
     def may_approve(self) -> bool:
         """Whether approval would succeed: the head is whole, and neither the draft nor the act has been entered."""
-        return self.draft.act_id is None and self.found.known is None and not self.found.missing
+        return self.may_correct and self.found.known is None and not self.found.missing
+
+    @property
+    def may_correct(self) -> bool:
+        """Whether the draft is still open."""
+        return self.draft.act_id is None and self.draft.discarded_at is None
 
     @property
     def seconds(self) -> float:
         """How long reading took."""
         return self.draft.took_ms / 1000
+
+
+def shown_in_form(row: Mapping[str, Any], name: str) -> str:
+    """A field of a row as its form shows it: bodies one a line, a deadline by its text."""
+    if name == "responsibles":
+        return "\n".join(row["responsibles"])
+    if name == "deadline":
+        return str((row["deadline"] or {}).get("text", ""))
+    return row[name] or ""
+
+
+def show(request: HttpRequest, page: DraftPage, status: int = 200) -> HttpResponse:
+    """The page of a draft."""
+    return render(request, "intake/review.html", {"page": page, "draft": page.draft}, status=status)
+
+
+def _clauses(clauses: Sequence[Mapping[str, Any]], above: str = "") -> Iterator[tuple[str, str, str]]:
+    for index, clause in enumerate(clauses):
+        place = f"{above}{index}"
+        yield place, clause["number"] or "–", clause["text"]
+        yield from _clauses(clause.get("clauses") or [], f"{place}.")

@@ -18,7 +18,7 @@ from vekha.intake.services import drafts
 from vekha.intake.services.approval import approve
 from vekha.web.downloads import hand_over
 from vekha.web.intake.forms import BringForm
-from vekha.web.intake.page import DraftPage
+from vekha.web.intake.page import DraftPage, show
 from vekha.web.once import OnceForm
 from vekha.web.people import person, rights
 
@@ -44,7 +44,7 @@ def bring(request: HttpRequest) -> HttpResponse:
 def review(request: HttpRequest, pk: int) -> HttpResponse:
     """What was read beside the text: each measure with the dates that will come of it, what to check, and the approval."""
     draft = access.get_visible(rights(request), pk)
-    return _show(request, DraftPage(draft, request.GET.get("page")))
+    return show(request, DraftPage(draft, request.GET.get("page"), edited=request.GET.get("edit", "")))
 
 
 def approval(request: HttpRequest, pk: int) -> HttpResponse:
@@ -54,7 +54,7 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("draft", pk)
     form = OnceForm(request.POST)
     if not form.is_valid():
-        return _show(request, DraftPage(draft, form=form), status=422)
+        return show(request, DraftPage(draft, form=form), status=422)
 
     def do() -> str:
         edition = approve(by=person(request), draft=draft)
@@ -64,7 +64,7 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
         address = act_once(form.cleaned_data["token"], do)
     except VekhaError as error:
         form.add_error(None, str(error))
-        return _show(request, DraftPage(draft, form=form), status=error.status)
+        return show(request, DraftPage(draft, form=form), status=error.status)
     messages.success(request, _("The act is entered, its control points are planned."))
     return HttpResponseRedirect(address)
 
@@ -94,6 +94,19 @@ def source(request: HttpRequest, pk: int) -> HttpResponseBase:
     return hand_over(draft.source, draft.source_name)
 
 
+@require_safe
+def page_picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """A page of the file as a picture, drawn once and kept by the browser: the file never changes."""
+    draft = access.get_visible(rights(request), pk)
+    mark = f'"{draft.source.sha256[:32]}-{number}"'
+    if request.headers.get("If-None-Match") == mark:
+        return HttpResponse(status=304)
+    answer = HttpResponse(drafts.picture_of(draft, number), content_type="image/png")
+    answer["ETag"] = mark
+    answer["Cache-Control"] = "private, max-age=86400"
+    return answer
+
+
 def _read(request: HttpRequest, form: BringForm) -> str:
     upload, name = form.given
     file = drafts.read(upload=upload, name=name)
@@ -116,7 +129,3 @@ def _text_again(request: HttpRequest) -> dict[str, str]:
 def _ask(request: HttpRequest, form: BringForm, status: int = 200) -> HttpResponse:
     waiting = access.waiting(rights(request))[:WAITING]
     return render(request, "intake/bring.html", {"form": form, "waiting": waiting}, status=status)
-
-
-def _show(request: HttpRequest, page: DraftPage, status: int = 200) -> HttpResponse:
-    return render(request, "intake/review.html", {"page": page, "draft": page.draft}, status=status)

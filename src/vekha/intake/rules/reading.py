@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -21,10 +21,11 @@ _MARK = re.compile(r"[+xх×*vV✓✔•]$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class ReadAct:
-    """An act as read, and the reading of the deadline of each of its rows that has one."""
+    """An act as read, the reading of the deadline of each of its rows that has one, and of the deadlines of its items."""
 
     act: ActReading
     deadlines: Mapping[Row, srok.Reading]
+    item_deadlines: Mapping[Row, tuple[srok.Reading, ...]] = field(default_factory=dict)
 
     def deadline(self, row: Row) -> srok.Reading | None:
         """The deadline of a row; None where its cell is empty."""
@@ -34,12 +35,12 @@ class ReadAct:
 def read_act(data: bytes, name: str) -> ReadAct:
     """Read an act and its deadlines. Raises actreader.ActReaderError where the file gives no act."""
     act = read_from_stranger(data, name=name)
-    rows = (row for appendix in act.roadmaps if appendix.roadmap for row in appendix.roadmap.rows)
+    rows = [row for appendix in act.roadmaps if appendix.roadmap for row in appendix.roadmap.rows]
     unsure = [word.start for word in act.source.words if not word.is_sure]
     read = {row: read_deadline(row, act.date) for row in rows if row.deadline_text.strip()}
     if act.source.is_recognized:
         read = {row: _as_recognized(reading, row, unsure, act.date) for row, reading in read.items()}
-    return ReadAct(act, read)
+    return ReadAct(act, read, {row: terms for row in rows if (terms := read_item_deadlines(row, act.date))})
 
 
 def _as_recognized(reading: srok.Reading, row: Row, unsure: Sequence[int], signed: date | None) -> srok.Reading:
@@ -54,6 +55,18 @@ def _as_recognized(reading: srok.Reading, row: Row, unsure: Sequence[int], signe
     else:
         return reading
     return replace(reading, certain=False, note=f"{reading.note}; {note}" if reading.note else note)
+
+
+def read_item_deadlines(row: Row, signed: date | None) -> tuple[srok.Reading, ...]:
+    """The deadlines of the items of a row, where its cell has one for each and every one of them is read with certainty."""
+    terms = tuple(_read(text, "", signed) for text in row.item_deadlines)
+    whole = all(term.certain and not isinstance(term.deadline, srok.Unread) for term in terms)
+    return terms if whole and len(terms) == len(row.items) else ()
+
+
+def reread(text: str, signed: date | None) -> srok.Reading:
+    """The deadline that a person typed."""
+    return _read(text, "", signed)
 
 
 def read_deadline(row: Row, signed: date | None) -> srok.Reading:
