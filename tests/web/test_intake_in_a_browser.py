@@ -111,7 +111,7 @@ def test_an_order_is_reviewed_and_approved_with_the_keyboard_alone(
         """Go on with Tab until the button or link of this name is reached, and press it."""
         for _ in range(80):
             page.keyboard.press("Tab")
-            if page.evaluate("document.activeElement.textContent.trim()") == name:
+            if " ".join(page.evaluate("document.activeElement.textContent").split()) == name:
                 with page.expect_navigation():
                     page.keyboard.press("Enter")
                 return
