@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import actreader
-from vekha.intake import rules
+from vekha.intake.rules import reading as rules
 
 ORDER = Path(__file__).parents[1] / "actreader" / "data" / "1077-pa.pdf"
 CERTAIN = "28.08.2023"  # in row 12
