@@ -69,6 +69,26 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True)
+class Instruction:
+    """One thing that an amending act orders done with another act.
+
+    What it is done with: `clause`, `appendix` ("" where it has no number) or `row` of an appendix; all None: the act as a whole.
+    `old` and `new` are texts as printed; `by`: the appendix of the amending act that holds the new text ("" without a number).
+    `action` is `unread` where the words were not understood.
+    """
+
+    action: Literal["restate", "replace", "repeal", "add", "unread"]
+    clause: str | None
+    appendix: str | None
+    row: str | None
+    old: str | None
+    new: str | None
+    by: str | None
+    place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeadlineCell:
     """One of the cells from which a deadline is put together, under the head of its column."""
 
@@ -150,6 +170,7 @@ class ActReading:
     warnings: tuple[ReadingWarning, ...]
     source: Source
     places: tuple[tuple[str, Place], ...] = ()
+    instructions: tuple[Instruction, ...] = ()
 
     @property
     def roadmaps(self) -> tuple[Appendix, ...]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from actreader.blocks import Place, Source, Table
 from actreader.reading import ActReading, Control, ReadingWarning
+from actreader.understanding.amending import read_instructions
 from actreader.understanding.amendments import read_amendments
 from actreader.understanding.appendices import find_appendices, is_stamp, read_appendix
 from actreader.understanding.clauses import first_clause, read_clauses
@@ -48,6 +49,7 @@ def understand(source: Source) -> ActReading:
         appendices=tuple(appendix for appendix, _ in read),
         warnings=(),
         source=source,
+        instructions=read_instructions(clauses),
         places=(*head.places, *_places(found[head.after : begin], control, signed)),
     )
     appendix_doubts = [doubtful for _, doubts in read for doubtful in doubts]

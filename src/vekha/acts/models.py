@@ -12,10 +12,19 @@ class Act(models.Model):
     date = models.DateField(help_text="when it was signed")
     issuer = models.CharField(max_length=300, help_text="as printed")
     title = models.TextField()
+    repealed_on = models.DateField(null=True, blank=True, help_text="the first day on which it holds no more")
+    repealed_by = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="repeals")
 
     class Meta:
         ordering = ["-date", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["kind", "number", "date", "issuer"], name="acts_act_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "number", "date", "issuer"], name="acts_act_once"),
+            models.CheckConstraint(
+                condition=models.Q(repealed_on=None, repealed_by=None)
+                | models.Q(repealed_on__isnull=False, repealed_by__isnull=False),
+                name="acts_repeal_has_its_act",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.kind} от {self.date:%d.%m.%Y} № {self.number}"
@@ -26,6 +35,13 @@ class ActEdition(models.Model):
 
     act = models.ForeignKey(Act, models.PROTECT, related_name="editions")
     effective_from = models.DateField()
+    made_by = models.ForeignKey(
+        Act,
+        models.PROTECT,
+        null=True,
+        related_name="editions_made",
+        help_text="the act that changed it; null: as first issued",
+    )
     source = models.ForeignKey(Blob, models.PROTECT, related_name="+", help_text="the file that was read")
     source_name = models.CharField(max_length=200)
     text = models.TextField(help_text="the whole text as issued")

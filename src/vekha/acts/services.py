@@ -12,12 +12,14 @@ from django.utils.translation import gettext_lazy
 from vekha.acts.models import Act, ActEdition, Appendix, Clause
 from vekha.acts.selectors import known_act
 from vekha.files.models import Blob
-from vekha.foundation.errors import Conflict
+from vekha.foundation.errors import Conflict, Refused
 from vekha.journal.deeds import declare
 from vekha.journal.services import Actor, Change, record
 from vekha.organizations.models import Position
 
 ENTERED = declare("acts.act.entered", gettext_lazy("entered"))
+AMENDED = declare("acts.act.amended", gettext_lazy("amended"))
+REPEALED = declare("acts.act.repealed", gettext_lazy("repealed"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,45 @@ def enter(*, by: Actor, head: ActHead, printed: EditionText) -> ActEdition:
     )
     if not is_new:  # somebody entered it between the two statements
         raise _known(act)
+    edition = _edition(act, head.date, printed, made_by=None)
+    after = {"source": printed.source_name, "sha256": printed.source.sha256, "title": head.title}
+    record(by=by, change=Change(ENTERED, act, after=after))
+    return edition
+
+
+@transaction.atomic
+def amend(*, by: Actor, act: Act, made_by: Act, effective_from: dt.date, printed: EditionText) -> ActEdition:
+    """Enter the edition that another act makes of this one, in force from a day.
+
+    Refused where an edition is in force from that day or a later one: editions are entered in the order of their days.
+    """
+    if act.editions.filter(effective_from__gte=effective_from).exists():
+        raise Refused(
+            "edition-later",
+            _("An edition in force from this day or later has been entered."),
+            where=str(act),
+            to_do=_("Enter amending acts in the order of their days."),
+        )
+    edition = _edition(act, effective_from, printed, made_by=made_by)
+    after = {"effective_from": effective_from.isoformat(), "made_by": str(made_by)}
+    record(by=by, change=Change(AMENDED, act, after=after, ground=str(made_by)))
+    return edition
+
+
+@transaction.atomic
+def repeal(*, by: Actor, act: Act, repealed_by: Act, on: dt.date) -> None:
+    """The act holds no more from a day on. Conflict where it has been repealed already."""
+    if Act.objects.filter(pk=act.pk, repealed_on=None).update(repealed_on=on, repealed_by=repealed_by) != 1:
+        raise Conflict("act-repealed", _("This act has been repealed already."), where=str(act))
+    after = {"repealed_on": on.isoformat()}
+    record(by=by, change=Change(REPEALED, act, after=after, ground=str(repealed_by)))
+
+
+def _edition(act: Act, effective_from: dt.date, printed: EditionText, *, made_by: Act | None) -> ActEdition:
     edition = ActEdition.objects.create(
         act=act,
-        effective_from=head.date,
+        effective_from=effective_from,
+        made_by=made_by,
         **{name: getattr(printed, name) for name in EditionText.__slots__ if name not in {"clauses", "appendices"}},
     )
     _enter_clauses(edition, printed.clauses)
@@ -93,8 +131,6 @@ def enter(*, by: Actor, head: ActHead, printed: EditionText) -> ActEdition:
             for order, one in enumerate(printed.appendices, start=1)
         ]
     )
-    after = {"source": printed.source_name, "sha256": printed.source.sha256, "title": head.title}
-    record(by=by, change=Change(ENTERED, act, after=after))
     return edition
 
 

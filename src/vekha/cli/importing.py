@@ -22,9 +22,9 @@ from vekha.foundation.errors import VekhaError
 from vekha.intake.access import home_of
 from vekha.intake.models import Draft
 from vekha.intake.selectors.preview import FutureMeasure, Preview, preview
+from vekha.intake.selectors.printed import Printed
 from vekha.intake.services import drafts
 from vekha.intake.services.approval import approve
-from vekha.intake.services.printed import Printed
 
 DOUBTFUL = "yellow"
 LONGEST_TITLE = 100  # characters

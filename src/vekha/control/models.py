@@ -13,6 +13,7 @@ STATE_TITLES = {
     State.SUBMITTED: _("awaiting acceptance"),
     State.RETURNED: _("returned for rework"),
     State.ACCEPTED: _("accepted"),
+    State.CANCELLED: _("cancelled"),
 }
 _STATES = [
     (state.value, title) for state, title in STATE_TITLES.items()
@@ -46,6 +47,13 @@ class ControlPoint(models.Model):
     version = models.PositiveIntegerField(default=1)
     first_submitted_on = models.DateField(null=True, blank=True)
     accepted_on = models.DateField(null=True, blank=True)
+    cancelled_on = models.DateField(null=True, blank=True)
+    cancelled_ground = models.TextField(blank=True, help_text="the act by which it is owed no more")
+    first_due = models.DateField(
+        null=True,
+        blank=True,
+        help_text="the date before an act moved it for the first time: lateness is counted against it too",
+    )
 
     class Meta:
         ordering = ["due", "pk"]
@@ -64,6 +72,11 @@ class ControlPoint(models.Model):
                 | (~models.Q(state="accepted") & models.Q(accepted_on__isnull=True)),
                 name="control_accepted_has_its_day",
             ),
+            models.CheckConstraint(
+                condition=(models.Q(state="cancelled", cancelled_on__isnull=False) & ~models.Q(cancelled_ground=""))
+                | (~models.Q(state="cancelled") & models.Q(cancelled_on__isnull=True, cancelled_ground="")),
+                name="control_cancelled_has_its_day_and_ground",
+            ),
         ]
         indexes = [
             models.Index(fields=["organization", "state", "due"], name="control_of_organization"),
@@ -73,6 +86,27 @@ class ControlPoint(models.Model):
 
     def __str__(self) -> str:
         return str(self.deliverable)
+
+
+class DateChange(models.Model):
+    """An act gave a point another date. The dates before stay here, with the act that changed them."""
+
+    point = models.ForeignKey(ControlPoint, models.PROTECT, related_name="date_changes")
+    was_stated = models.DateField(null=True)
+    was_due = models.DateField(null=True)
+    stated = models.DateField(null=True)
+    due = models.DateField(null=True)
+    on = models.DateField(help_text="the day on which the change was entered")
+    ground = models.TextField(help_text="the act that changed the date")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=~models.Q(ground=""), name="control_date_change_has_its_ground")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.point}: {self.was_due} → {self.due}"
 
 
 class Submission(models.Model):

@@ -12,13 +12,14 @@ from vekha.accounts.rules import Right
 
 
 class State(StrEnum):
-    """Where a point stands in the simple chain. Accepted is not yet released from control."""
+    """Where a point stands in the simple chain. Accepted is not yet released from control; cancelled is owed no more."""
 
     PLANNED = "planned"
     IN_WORK = "in-work"
     SUBMITTED = "submitted"
     RETURNED = "returned"
     ACCEPTED = "accepted"
+    CANCELLED = "cancelled"
 
 
 class Move(StrEnum):
@@ -69,6 +70,9 @@ class Stretch(StrEnum):
 
 # States in which the executor still owes a report.
 OPEN = frozenset({State.PLANNED, State.IN_WORK, State.RETURNED})
+
+# States from which nothing moves a point any more: neither its dates nor its deliverable's text are owed anew.
+FINAL = frozenset({State.ACCEPTED, State.CANCELLED})
 
 # A point that nobody has begun is at risk from this many working days before its date.
 RISK_WORKING_DAYS = 10

@@ -14,6 +14,7 @@ from vekha.programmes.models import Programme
 from vekha.roadmaps.models import Deadline, Deliverable, Measure, Responsible, Roadmap, RoadmapEdition
 
 ENTERED = declare("roadmaps.roadmap.entered", gettext_lazy("entered"))
+RESTATED = declare("roadmaps.roadmap.restated", gettext_lazy("given a new edition"))
 KIND_SET = declare("roadmaps.measure.kind-set", gettext_lazy("given a kind of measure"))
 
 
@@ -83,6 +84,34 @@ def enter(
     _enter_measures(edition, measures)
     after = {"measures": len(measures), "deliverables": sum(len(one.results) for one in measures)}
     record(by=by, change=Change(ENTERED, roadmap, after=after))
+    return edition
+
+
+@transaction.atomic
+def restate(
+    *,
+    by: Actor,
+    roadmap: Roadmap,
+    appendix: Appendix,
+    measures: Sequence[MeasureText],
+    heads: Sequence[str],
+    continued: Sequence[Measure | None],
+) -> RoadmapEdition:
+    """Enter a new edition of a road map. `continued`: for each measure the one of the edition before that it continues."""
+    edition = RoadmapEdition.objects.create(
+        roadmap=roadmap,
+        act_edition=appendix.edition,
+        appendix=appendix,
+        effective_from=appendix.edition.effective_from,
+        heads=list(heads),
+    )
+    entered = _enter_measures(edition, measures)
+    for measure, before in zip(entered, continued, strict=True):
+        measure.continues = before
+    Measure.objects.bulk_update(entered, ["continues"], batch_size=500)
+    Roadmap.objects.filter(pk=roadmap.pk).update(title=appendix.title)
+    after = {"measures": len(measures), "effective_from": edition.effective_from.isoformat()}
+    record(by=by, change=Change(RESTATED, roadmap, after=after, ground=str(appendix.edition.made_by or "")))
     return edition
 
 

@@ -74,7 +74,9 @@ def desk_counts(rights: Rights, today: dt.date) -> DeskCounts:
         "to_be_dated": is_open & Q(due=None) & ~_over(rights, Right.PLAN),
     }
     counted = {name: Count("pk", filter=condition) for name, condition in meant.items()}
-    return DeskCounts(**visible_to(rights).order_by().aggregate(**counted, total=Count("pk")))
+    return DeskCounts(
+        **visible_to(rights).order_by().aggregate(**counted, total=Count("pk", filter=~Q(state=State.CANCELLED)))
+    )
 
 
 def todos(rights: Rights, today: dt.date, most: int) -> list[Todo]:

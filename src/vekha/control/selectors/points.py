@@ -9,7 +9,7 @@ from django.db.models import Case, CharField, Count, F, Max, Min, Prefetch, Q, Q
 
 import srok
 from vekha.control.models import ControlPoint, Evidence, Submission
-from vekha.control.rules import OPEN, RISK_WORKING_DAYS, State
+from vekha.control.rules import FINAL, OPEN, RISK_WORKING_DAYS, State
 from vekha.roadmaps.models import Roadmap
 
 ORDER = ("late", "wait", "risk", "none", "done")  # of several signals the first of these is shown
@@ -17,7 +17,7 @@ ORDER = ("late", "wait", "risk", "none", "done")  # of several signals the first
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """How many points show each signal. The four are separate: one point may show several."""
+    """How many points show each signal. The four are separate: one point may show several. Cancelled points are not counted."""
 
     late: int
     risk: int
@@ -65,7 +65,7 @@ def together(parts: Iterable[Signals]) -> Signals:
 
 def _counted(today: dt.date) -> dict[str, Count]:
     counts = {name: Count("pk", filter=meant) for name, meant in conditions(today).items()}
-    return counts | {"total": Count("pk")}
+    return counts | {"total": Count("pk", filter=~Q(state=State.CANCELLED))}
 
 
 def with_signal(points: QuerySet[ControlPoint], today: dt.date) -> QuerySet[ControlPoint]:
@@ -134,7 +134,7 @@ _ENDS = {
 _SHARED: dict[str, Any] = {
     **{f"first_{name}": Min(field) for name, field in _ENDS.items()},
     **{f"last_{name}": Max(field) for name, field in _ENDS.items()},
-    "owed": Min("due", filter=~Q(state=State.ACCEPTED)),
+    "owed": Min("due", filter=~Q(state__in=[*FINAL])),
     "latest_acceptance": Max("accepted_on"),
     "provisional": Count("pk", filter=Q(is_provisional=True)),
     "undated": Count("pk", filter=Q(due=None)),
@@ -167,7 +167,7 @@ def _occurrence(row: dict[str, Any]) -> Occurrence:
 
 def stated_days(roadmap: Roadmap) -> dict[dt.date, int]:
     """Days that the act states for points of a road map that a change of its rule would date anew, with how many fall on each."""
-    still_open = roadmap.points.exclude(state=State.ACCEPTED).exclude(stated=None).order_by()
+    still_open = roadmap.points.exclude(state__in=[*FINAL]).exclude(stated=None).order_by()
     rows = still_open.values_list("stated").annotate(n=Count("pk")).order_by("stated")
     return {day: number for day, number in rows if day}
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from vekha.accounts.models import User
 from vekha.control.models import ControlPoint
-from vekha.control.rules import PlannedDate, State, is_series, may_be_scheduled, planned_dates, shifted
+from vekha.control.rules import FINAL, PlannedDate, is_series, may_be_scheduled, planned_dates, shifted
 from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, Refused
 from vekha.journal.deeds import declare
@@ -40,6 +40,14 @@ def plan_edition(*, by: User | None, edition: RoadmapEdition, default: Organizat
     """
     with transaction.atomic():
         points = _missing_points(edition, default.pk, known={})
+        record_all(by=by, changes=_create(points))
+    return len(points)
+
+
+def plan_missing(*, by: User | None, edition: RoadmapEdition, default: Organization) -> int:
+    """Create the points that deliverables of an edition lack: those that have none begin, series go on; return how many."""
+    with transaction.atomic():
+        points = _missing_points(edition, default.pk, _known_series(_hold(edition.roadmap)))
         record_all(by=by, changes=_create(points))
     return len(points)
 
@@ -121,7 +129,7 @@ def set_schedule(*, by: User, point: ControlPoint, stated: dt.date, ground: str,
             where=str(point),
             to_do=_("Name the schedule: its kind, date and number."),
         )
-    if point.state == State.ACCEPTED:
+    if point.state in FINAL:
         raise Refused("point-accepted", _("The control point is accepted: its dates stand."), where=str(point))
     if not may_be_scheduled(point.stated, point.ground):
         raise Refused(
@@ -134,7 +142,7 @@ def set_schedule(*, by: User, point: ControlPoint, stated: dt.date, ground: str,
     with transaction.atomic():
         before = _dates_of(point)
         planned = shifted(stated, _hold(point.roadmap).shift)
-        as_seen = ControlPoint.objects.filter(pk=point.pk, version=version).exclude(state=State.ACCEPTED)
+        as_seen = ControlPoint.objects.filter(pk=point.pk, version=version).exclude(state__in=[*FINAL])
         values = _values(planned) | {"ground": ground.strip(), "version": F("version") + 1}
         if as_seen.update(**values) != 1:
             raise _changed(point)
@@ -241,13 +249,13 @@ def _redated(point: ControlPoint, shift: str) -> Change | None:
 
 def _open_points(roadmap: Roadmap) -> QuerySet[ControlPoint]:
     held = roadmap.points.select_for_update(of=("self",)).select_related("deliverable")
-    return held.exclude(state=State.ACCEPTED).order_by("pk")
+    return held.exclude(state__in=[*FINAL]).order_by("pk")
 
 
 def _save_dates(roadmap: Roadmap, points: Iterable[ControlPoint]) -> None:
     """Save what `_redated` gave, day by day: many points are stated for one day, and a day costs two statements."""
     for point in {point.stated: point for point in points}.values():
-        same_day = roadmap.points.filter(stated=point.stated).exclude(state=State.ACCEPTED)
+        same_day = roadmap.points.filter(stated=point.stated).exclude(state__in=[*FINAL])
         moved = same_day.exclude(due=point.due, shift_reason=point.shift_reason)
         moved.update(due=point.due, shift_reason=point.shift_reason, version=F("version") + 1)
         same_day.exclude(is_provisional=point.is_provisional).update(is_provisional=point.is_provisional)

@@ -44,6 +44,10 @@ def kept(found: ReadAct) -> Json:
                 }
     answer["fields"] = {name: _field(told[name]) for name in HEAD}
     _add_places(answer["clauses"], act.clauses)
+    answer["instructions"] = [
+        {name: getattr(one, name) for name in ("action", "clause", "appendix", "row", "old", "new", "by", "text")}
+        for one in act.instructions
+    ]
     answer["pages"] = [{"number": one.number, "width": one.width, "height": one.height} for one in act.source.pages]
     answer["blocks"] = [block for one in act.source.blocks if (block := _block(one))]
     return answer

@@ -1,5 +1,7 @@
 """Entering what a person confirmed: the act, its road maps and their control points, all or nothing."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,7 +12,7 @@ from vekha.acts.services import enter as enter_act
 from vekha.control.services.plan import plan_edition
 from vekha.foundation.errors import Conflict
 from vekha.intake.models import Draft
-from vekha.intake.services.printed import Printed
+from vekha.intake.selectors.printed import Printed
 from vekha.journal.deeds import declare
 from vekha.journal.services import Change, record
 from vekha.roadmaps.services import enter as enter_roadmap
@@ -55,10 +57,12 @@ def close(by: User, held: Draft, edition: ActEdition) -> None:
     record(by=by, change=Change(APPROVED, held, after=after))
 
 
-def enter_roadmaps(by: User, printed: Printed, edition: ActEdition) -> None:
-    """Enter the road maps of the act and plan their control points."""
+def enter_roadmaps(by: User, printed: Printed, edition: ActEdition, *, without: Collection[str] = frozenset()) -> None:
+    """Enter the road maps of the act and plan their control points; those of the appendices `without` went into other acts."""
     stored = {one.number: one for one in edition.appendices.all()}
     for one in printed.roadmaps():
+        if one.appendix.number in without:
+            continue
         entered = enter_roadmap(
             by=by,
             act_edition=edition,

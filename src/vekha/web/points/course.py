@@ -1,14 +1,14 @@
 """Where a control point stands on its way, with the days on which it got there."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
 from vekha.control.models import STATE_TITLES
 from vekha.control.rules import State
-from vekha.control.services import plan, points
+from vekha.control.services import carry, plan, points
 from vekha.journal.models import Entry
 
 # The deed that brings a point into a state; its day is the day of the step.
@@ -19,6 +19,7 @@ BROUGHT_BY = {
     points.RETURNED.code: State.RETURNED,
     points.SUBMITTED.code: State.SUBMITTED,
     points.ACCEPTED.code: State.ACCEPTED,
+    carry.CANCELLED.code: State.CANCELLED,
 }
 CHAIN = (State.PLANNED, State.IN_WORK, State.SUBMITTED, State.ACCEPTED)
 CHAIN_RETURNED = (State.PLANNED, State.IN_WORK, State.RETURNED, State.SUBMITTED, State.ACCEPTED)
@@ -40,12 +41,19 @@ def course(state: str, story: Iterable[Entry]) -> list[Step]:
         brought = BROUGHT_BY.get(entry.deed)
         if brought is not None:
             reached.setdefault(brought, entry.at)
-    chain = CHAIN_RETURNED if state == State.RETURNED else CHAIN
+    chain = _chain(State(state), reached)
     here = chain.index(State(state))
     return [
         Step(STATE_TITLES[step], _place(place, here, len(chain)), reached.get(step) if place <= here else None)
         for place, step in enumerate(chain)
     ]
+
+
+def _chain(state: State, reached: Mapping[State, dt.datetime]) -> tuple[State, ...]:
+    """The steps that the point goes through; of a cancelled one those that it reached."""
+    if state == State.CANCELLED:
+        return (*(step for step in CHAIN if step in reached), State.CANCELLED)
+    return CHAIN_RETURNED if state == State.RETURNED else CHAIN
 
 
 def _place(place: int, here: int, steps: int) -> str:

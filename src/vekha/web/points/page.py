@@ -12,7 +12,7 @@ from vekha.accounts.access import Rights
 from vekha.accounts.rules import Right
 from vekha.control import access
 from vekha.control.models import ControlPoint, Submission
-from vekha.control.rules import Move, State, kept_reason_in_words, may_be_scheduled
+from vekha.control.rules import FINAL, Move, State, kept_reason_in_words, may_be_scheduled
 from vekha.control.selectors.points import signal_of, submissions_of
 from vekha.foundation import clock
 from vekha.journal.deeds import known
@@ -130,7 +130,7 @@ class PointPage:
     def may_schedule(self) -> bool:
         """Whether the person may set the date that the act leaves open."""
         point = self.point
-        is_open = point.state != State.ACCEPTED and may_be_scheduled(point.stated, point.ground)
+        is_open = point.state not in FINAL and may_be_scheduled(point.stated, point.ground)
         return is_open and self.rights.has(Right.PLAN, point.organization)
 
     @cached_property

@@ -1,0 +1,60 @@
+"""What an amending act orders, clause by clause; what is not understood is said to be unread."""
+
+from __future__ import annotations
+
+import pytest
+
+import actreader
+
+HEAD = "АДМИНИСТРАЦИЯ ОБЛАСТИ\n\nРАСПОРЯЖЕНИЕ\n\n20.02.2021 № 101-р\n\nО внесении изменений в распоряжение от 10.12.2020 № 1074-р\n\n"
+BRINGS = "1. Внести в распоряжение администрации области от 10.12.2020 № 1074-р следующие изменения:\n1) "
+END = "\n\nГубернатор области\tА.А. Авдеев\n"
+
+Told = tuple[str, str | None, str | None, str | None, str | None, str | None, str | None]
+
+
+def told(text: str) -> list[Told]:
+    act = actreader.read((HEAD + text + END).encode(), name="a.txt")
+    return [(one.action, one.clause, one.appendix, one.row, one.old, one.new, one.by) for one in act.instructions]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("в пункте 3 слова «до 20 января» заменить словами «до 1 марта»;", ("replace", "3", None, None, "до 20 января", "до 1 марта", None)),
+        ("в абзаце втором пункта 4 слово «отдел» заменить словом «управление»;", ("replace", "4", None, None, "отдел", "управление", None)),
+        ("в пункте 2.1 цифры «30» заменить цифрами «32».", ("replace", "2.1", None, None, "30", "32", None)),
+        ("по всему тексту слова «Департамент» заменить словами «Министерство»;", ("replace", None, None, None, "Департамент", "Министерство", None)),
+        ("пункт 2 изложить в следующей редакции: «2. Определить координатора.»;", ("restate", "2", None, None, None, "2. Определить координатора.", None)),
+        ("приложение № 2 изложить в новой редакции согласно приложению № 1 к настоящему распоряжению;", ("restate", None, "2", None, None, None, "1")),
+        ("дополнить приложением № 3 согласно приложению к настоящему распоряжению.", ("add", None, "3", None, None, None, "")),
+        ("дополнить пунктом 2.1 следующего содержания: «2.1. Создать группу.»;", ("add", "2.1", None, None, None, "2.1. Создать группу.", None)),
+        ("пункт 4 исключить;", ("repeal", "4", None, None, None, None, None)),
+        ("пункт 5 признать утратившим силу;", ("repeal", "5", None, None, None, None, None)),
+        ("в строке 5 приложения № 2 слова «1 марта» заменить словами «1 мая»;", ("replace", None, "2", "5", "1 марта", "1 мая", None)),
+        ("строку 7 приложения № 2 исключить;", ("repeal", None, "2", "7", None, None, None)),
+        ("наименование изложить красиво;", ("unread", None, None, None, None, None, None)),
+    ],
+)  # fmt: skip
+def test_each_form_of_instruction(words: str, expected: Told) -> None:
+    assert told(BRINGS + words) == [expected]
+
+
+def test_instructions_inside_others_speak_of_what_stands_around_them() -> None:
+    words = "в приложении № 2:\nа) в строке 4 слова «раз» заменить словами «два»;\nб) строку 5 исключить."
+    assert told(BRINGS + words) == [
+        ("replace", None, "2", "4", "раз", "два", None),
+        ("repeal", None, "2", "5", None, None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Утвердить план.\n2. Исключить нарушения сроков.",
+        "1. Контроль оставляю за собой.",
+        "1. Признать утратившим силу распоряжение от 10.12.2020 № 1074-р.",
+    ],
+)
+def test_an_act_that_brings_no_changes_in_orders_none(text: str) -> None:
+    assert told(text) == []
