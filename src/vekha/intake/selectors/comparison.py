@@ -63,10 +63,22 @@ def comparison(act: Act, reading: Json, today: dt.date) -> list[Part]:
         Part(_("Head"), _paired(_head_entered(act, edition), _head_read(reading))),
         Part(_("Clauses"), _paired(list(_clauses_entered(edition)), list(_clauses_read(reading)))),
     ]
-    entered, read = _rows_entered(edition), _rows_read(reading)
-    for number in dict.fromkeys((*entered, *read)):
-        parts.append(Part(_name_of(number), _paired(entered.get(number, []), read.get(number, []))))
-    return parts
+    return parts + _tables(_rows_entered(edition), _rows_read(reading))
+
+
+def editions_compared(first: ActEdition, second: ActEdition) -> list[Part]:
+    """Two editions of an act, the earlier on the left; some ten statements, however long they are."""
+    act = first.act
+    parts = [
+        Part(_("Head"), _paired(_head_entered(act, first), _head_entered(act, second))),
+        Part(_("Clauses"), _paired(list(_clauses_entered(first)), list(_clauses_entered(second)))),
+    ]
+    return parts + _tables(_rows_entered(first), _rows_entered(second))
+
+
+def _tables(entered: Mapping[str, list[Text]], read: Mapping[str, list[Text]]) -> list[Part]:
+    numbers = dict.fromkeys((*entered, *read))
+    return [Part(_name_of(number), _paired(entered.get(number, []), read.get(number, []))) for number in numbers]
 
 
 def _name_of(number: str) -> str | Promise:
@@ -152,12 +164,12 @@ def _unlike(entered: list[Text], read: list[Text]) -> Iterator[Pair]:
         for passed in rest[: rest.index(other)]:
             yield Pair(passed[0], None, [Piece(passed[1], differs=True)])
         rest = rest[rest.index(other) + 1 :]
-        yield Pair(name, *_pieces(text, other[1]))
+        yield Pair(name, *pieces(text, other[1]))
     for name, text in rest:
         yield Pair(name, None, [Piece(text, differs=True)])
 
 
-def _pieces(entered: str, read: str) -> tuple[list[Piece], list[Piece]]:
+def pieces(entered: str, read: str) -> tuple[list[Piece], list[Piece]]:
     """Both texts cut into what they have in common and what they have not, by words."""
     words, others = _words(entered), _words(read)
     left: list[Piece] = []

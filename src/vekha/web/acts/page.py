@@ -62,6 +62,16 @@ class ActPage:
         return edition_shown(self.act, self.today)
 
     @cached_property
+    def editions(self) -> list[ActEdition]:
+        """All editions, the latest first, each with the act that made it."""
+        return list(self.act.editions.select_related("made_by").order_by("-effective_from"))
+
+    @property
+    def is_past(self) -> bool:
+        """Whether another edition than the one shown is in force by now."""
+        return bool(self.editions) and self.edition.pk != self.editions[0].pk
+
+    @cached_property
     def outcomes(self) -> list[Outcome]:
         """The appendices with what came of them; two statements."""
         appendices = list(appendices_of(self.edition))

@@ -1,14 +1,17 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from vekha.acts import access
+from vekha.acts.models import ActEdition
 from vekha.foundation import clock
+from vekha.intake.selectors.comparison import editions_compared
 from vekha.web.acts.page import ActPage
 from vekha.web.acts.shelf import Shelf
 from vekha.web.acts.text import pages_of
+from vekha.web.days import day_of
 from vekha.web.downloads import hand_over
 from vekha.web.people import rights
 
@@ -27,19 +30,46 @@ def acts(request: HttpRequest) -> HttpResponse:
 def act(request: HttpRequest, pk: int) -> HttpResponse:
     """An act as issued, clause by clause, each with what came of it."""
     found = access.get_visible(rights(request), pk)
-    return render(request, "acts/act.html", {"page": ActPage(found, rights(request), clock.today())})
+    return render(request, "acts/act.html", {"page": ActPage(found, rights(request), day_of(request))})
 
 
 @require_safe
 def text(request: HttpRequest, pk: int) -> HttpResponse:
     """The whole text as issued, in parts where it is long."""
-    shown = ActPage(access.get_visible(rights(request), pk), rights(request), clock.today())
+    shown = ActPage(access.get_visible(rights(request), pk), rights(request), day_of(request))
     parts = Paginator(pages_of(shown.edition.text), 1).get_page(request.GET.get("page"))
     return render(request, "acts/text.html", {"page": shown, "parts": parts})
 
 
 @require_safe
+def compare(request: HttpRequest, pk: int) -> HttpResponse:
+    """Two editions of an act side by side; without a choice the last two."""
+    page = ActPage(access.get_visible(rights(request), pk), rights(request), clock.today())
+    if len(page.editions) < 2:
+        return redirect("act", pk)
+    first, second = _chosen(request, page)
+    parts = editions_compared(first, second)
+    context = {
+        "page": page,
+        "first": first,
+        "second": second,
+        "parts": parts,
+        "differences": sum(part.differences for part in parts),
+        "shows_all": "all" in request.GET,
+    }
+    return render(request, "acts/compare.html", context)
+
+
+def _chosen(request: HttpRequest, page: ActPage) -> list[ActEdition]:
+    """The two editions of the address, the earlier first; of the last two whatever it does not name."""
+    by_pk = {str(one.pk): one for one in page.editions}
+    newest, before = page.editions[:2]
+    asked = (by_pk.get(request.GET.get("from", ""), before), by_pk.get(request.GET.get("to", ""), newest))
+    return sorted(asked, key=lambda one: one.effective_from)
+
+
+@require_safe
 def source(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The file that was read, as it was sent."""
-    edition = ActPage(access.get_visible(rights(request), pk), rights(request), clock.today()).edition
+    edition = ActPage(access.get_visible(rights(request), pk), rights(request), day_of(request)).edition
     return hand_over(edition.source, edition.source_name, to_keep=True)

@@ -299,6 +299,11 @@ class DraftPage:
         return self.may_correct and self.found.known is None and not self.found.missing
 
     @property
+    def is_amending(self) -> bool:
+        """Whether the act changes others: what that does is looked at before it is approved."""
+        return bool(self.found.reading["amends"])
+
+    @property
     def may_correct(self) -> bool:
         """Whether the draft is still open."""
         return self.draft.act_id is None and self.draft.discarded_at is None

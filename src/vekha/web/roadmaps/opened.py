@@ -1,5 +1,6 @@
 """A road map that a person has opened: what all its pages need."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -27,11 +28,17 @@ class Opened:
 
     roadmap: Roadmap
     rights: Rights
+    day: dt.date | None = None  # of which the edition is shown; None: today
 
     @cached_property
     def edition(self) -> RoadmapEdition | None:
-        """The edition in force today."""
-        return edition_shown(self.roadmap, clock.today())
+        """The edition in force on the day."""
+        return edition_shown(self.roadmap, self.day or clock.today())
+
+    @cached_property
+    def editions(self) -> list[RoadmapEdition]:
+        """All editions, the latest first, each with the act that made it."""
+        return list(self.roadmap.editions.select_related("act_edition__made_by").order_by("-effective_from"))
 
     @property
     def name(self) -> str:
@@ -66,7 +73,7 @@ def name_of(roadmap: Roadmap) -> str:
     return programme.short_ru if (get_language() or "ru") == "ru" else programme.short_en
 
 
-def opened(request: HttpRequest, pk: int) -> Opened:
-    """The road map with this number, for the person who asks."""
+def opened(request: HttpRequest, pk: int, day: dt.date | None = None) -> Opened:
+    """The road map with this number, for the person who asks; of a day, or as it is today."""
     mine = rights(request)
-    return Opened(access.get_visible(mine, pk), mine)
+    return Opened(access.get_visible(mine, pk), mine, day)

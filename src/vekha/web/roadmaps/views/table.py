@@ -10,6 +10,7 @@ from vekha.control.access import visible_to as points_visible_to
 from vekha.control.selectors.points import Signals, signals_by_roadmap, together
 from vekha.foundation import clock
 from vekha.roadmaps import access
+from vekha.web.days import day_of
 from vekha.web.people import rights
 from vekha.web.roadmaps.opened import name_of, opened
 
@@ -43,5 +44,5 @@ def roadmap(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def as_issued(request: HttpRequest, pk: int) -> HttpResponse:
     """The table exactly as the act prints it."""
-    shown = opened(request, pk)
+    shown = opened(request, pk, day_of(request))
     return render(request, "roadmaps/as_issued.html", {"shown": shown, "measures": shown.measures, "tab": "issued"})
