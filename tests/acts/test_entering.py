@@ -208,7 +208,7 @@ def counts() -> dict[str, int]:
     }
 
 
-@pytest.mark.parametrize("where", ["_enter_roadmaps", "plan_edition", "record"])
+@pytest.mark.parametrize("where", ["enter_roadmaps", "plan_edition", "record"])
 def test_a_failure_in_the_middle_of_approval_leaves_nothing(
     region: Region, anna: User, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:

@@ -15,6 +15,7 @@ from vekha.control.access import moves_of, require
 from vekha.control.models import ControlPoint, Decision, Evidence, Submission
 from vekha.control.rules import STEPS, Move, State
 from vekha.control.services import points
+from vekha.control.services.carry import end_control
 from vekha.files.services import store
 from vekha.foundation.errors import Conflict, NotAllowed, Refused
 from vekha.journal.models import Entry
@@ -49,10 +50,14 @@ def bring(point: ControlPoint, pavel: User, anna: User) -> Callable[[State], Con
             State.SUBMITTED: [Move.START, Move.SUBMIT],
             State.RETURNED: [Move.START, Move.SUBMIT, Move.RETURN],
             State.ACCEPTED: [Move.START, Move.SUBMIT, Move.ACCEPT],
+            State.CANCELLED: [Move.START],
         }[state]
         with on(DAY):
             for move in way:
                 do(move, anna if STEPS[move].right is Right.ACCEPT else pavel, point, point.version)
+            if state == State.CANCELLED:
+                end_control(by=anna, act=point.roadmap.act, ground="Распоряжение № 5")
+                point.refresh_from_db()
         assert point.state == state
         return point
 

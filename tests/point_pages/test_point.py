@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localtime
 
 from tests.people import Order, Region, on, rights
 from tests.seen import addresses, opened_by, words
@@ -28,7 +29,7 @@ Step = tuple[str, str, dt.date | None]
 def steps(point: ControlPoint, user: User) -> list[Step]:
     """The way of the point, as its page shows it."""
     page = PointPage(access.get_visible(rights(user), point.pk), rights(user))
-    return [(str(one.title), one.place, one.at.date() if one.at else None) for one in page.steps]
+    return [(str(one.title), one.place, localtime(one.at).date() if one.at else None) for one in page.steps]
 
 
 def test_a_returned_point_stands_between_work_and_acceptance(story: Order, pavel: User) -> None:

@@ -4,6 +4,7 @@ import sqlite3
 from typing import Any
 
 FIRST_SAFE_VERSION = (3, 51, 3)
+MOST_VALUES = 32_000  # of one statement; SQLite from 3.32 on takes 32,766, and Django 5.2 still reckons with 999
 
 SQLITE_OPTIONS: dict[str, Any] = {
     "transaction_mode": "IMMEDIATE",
