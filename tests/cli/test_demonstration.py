@@ -13,8 +13,8 @@ from tests.people import TODAY, on
 from vekha.accounts.models import User
 from vekha.accounts.services import add_user
 from vekha.acts.models import Act
-from vekha.cli import daily, start
 from vekha.cli import demo as demonstration
+from vekha.cli import start, worker
 from vekha.control.models import ControlPoint
 from vekha.control.selectors.points import Signals, signals
 from vekha.control.services import points
@@ -112,6 +112,6 @@ def test_a_terminal_beside_the_demonstration_lives_on_its_day(demonstrating: Non
     start.demonstration()
     demo.move_to(dt.date(2022, 1, 10))
     settings.DEMO = False  # what a terminal that knows nothing of `make run` has
-    assert CliRunner().invoke(daily.command, []).exit_code == 0
+    assert CliRunner().invoke(worker.command, ["--once"]).exit_code == 0
     assert DailyRun.objects.filter(day=dt.date(2022, 1, 10)).exists()
     assert ControlPoint.objects.filter(stated__year=2024).count() == 5

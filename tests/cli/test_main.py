@@ -31,7 +31,7 @@ def test_help_lists_every_command_and_touches_nothing(tmp_path: Path) -> None:
     done = vekha(tmp_path, "--help")
     assert (done.returncode, done.stderr) == (0, "")
     listed = [line.split()[0] for line in done.stdout.partition("Commands:\n")[2].splitlines()]
-    assert listed == ["act", "calendar", "daily", "deadline", "import", "init", "journal", "manage", "serve"]
+    assert listed == ["act", "calendar", "deadline", "import", "init", "journal", "manage", "serve", "worker"]
     assert list(tmp_path.iterdir()) == []
 
 
@@ -42,7 +42,7 @@ def test_an_act_is_read_without_an_installation_with_the_option_before_the_file(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("words", [("journal", "verify"), ("daily",), ("import", ORDER, "--yes")])
+@pytest.mark.parametrize("words", [("journal", "verify"), ("worker",), ("import", ORDER, "--yes")])
 def test_where_nothing_has_been_begun_one_line_says_so_and_nothing_is_made(
     tmp_path: Path, words: tuple[str, ...]
 ) -> None:

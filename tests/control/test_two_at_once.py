@@ -24,8 +24,10 @@ from vekha.control.services import plan, points
 from vekha.control.tasks import do_daily
 from vekha.files.models import Blob
 from vekha.files.services import store
+from vekha.foundation import clock
 from vekha.foundation.errors import Conflict
 from vekha.foundation.receipts import act_once
+from vekha.foundation.tasks import enqueue, queue
 from vekha.intake.models import Draft
 from vekha.intake.services.approval import approve
 from vekha.intake.services.drafts import read_file
@@ -246,6 +248,26 @@ def test_the_daily_work_of_a_day_is_done_by_one() -> None:
 
     assert sorted(together(look, look, look), key=bool) == [False, False, True]
     assert alone(ControlPoint.objects.count) == 16 + 5
+
+
+def test_of_several_workers_each_task_is_claimed_by_one() -> None:
+    def fill() -> None:
+        for number in (1, 2, 3):
+            enqueue("control.daily", key=f"test {number}")
+
+    def claim() -> list[uuid.UUID]:
+        taken = (queue.claim_next(clock.on_the_wall()) for _ in range(3))
+        return [task.pk for task in taken if task]
+
+    alone(fill)
+    claimed = [pk for found in together(claim, claim, claim) for pk in cast("list[uuid.UUID]", found)]
+    assert (len(claimed), len(set(claimed))) == (3, 3)
+
+
+def test_the_same_key_queued_at_once_is_one_task() -> None:
+    results = together(*[lambda: enqueue("control.daily", key="test").pk] * 3)
+    assert raised(results) == []
+    assert len(set(results)) == 1
 
 
 def test_a_horizon_set_while_the_daily_work_goes_on_makes_no_point_twice() -> None:

@@ -2,19 +2,17 @@
 
 import os
 import socket
-import subprocess
-import sys
 from importlib import import_module
 
 import click
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 
 from vekha.cli.main import enter_installation
-
-SECONDS_BETWEEN_LOOKS = 300
+from vekha.cli.tending import Tended
 
 
 @click.command("serve")
@@ -39,7 +37,7 @@ def command(host: str, port: int, data: str | None, *, demo: bool, workers: int)
         start.real_installation()
     # The server forks its workers, and an SQLite connection must not live through a fork.
     connections.close_all()
-    daily = subprocess.Popen([sys.executable, "-m", "vekha.cli.main", "daily", "--every", str(SECONDS_BETWEEN_LOOKS)])  # noqa: S603 - our own command
+    tended = [Tended("worker", "--with-parent") for _ in range(settings.TASK_WORKERS)]
     click.echo(f"Веха открыта: http://{host}:{port}   (остановить: Ctrl+C)")
     server = Granian(
         "vekha.config.wsgi:application",
@@ -53,7 +51,8 @@ def command(host: str, port: int, data: str | None, *, demo: bool, workers: int)
     try:
         server.serve()
     finally:
-        daily.terminate()
+        for one in tended:
+            one.end()
 
 
 def refuse_busy(host: str, port: int) -> None:

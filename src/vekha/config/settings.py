@@ -128,6 +128,8 @@ MEDIA_ROOT = DATA / "files"
 # An act, an evidence file: megabytes that one upload may hold.
 UPLOAD_LIMIT_MB = env.int("VEKHA_UPLOAD_LIMIT_MB", 50)
 ACT_LIMIT_MB = env.int("VEKHA_ACT_LIMIT_MB", 20)
+# How many processes `vekha serve` starts for long work; 0 where `vekha worker` is started by other means.
+TASK_WORKERS = env.int("VEKHA_TASK_WORKERS", 1)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o640
 

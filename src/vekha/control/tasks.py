@@ -7,6 +7,7 @@ from django.db import transaction
 from vekha.control.services.plan import confirm_dates, extend_series
 from vekha.foundation import clock, demo
 from vekha.foundation.models import DailyRun
+from vekha.foundation.tasks import Run, TaskKind, register
 from vekha.roadmaps.models import Roadmap
 
 
@@ -22,6 +23,19 @@ def do_daily() -> bool:
                 confirm_dates(by=None, roadmap=roadmap)
                 extend_series(by=None, roadmap=roadmap)
     return is_first
+
+
+def _finish(_run: Run, _prepared: object) -> None:
+    do_daily()
+
+
+# A day that fails is tried for hours; the next one makes up for it.
+DAILY = TaskKind("control.daily", finish=_finish, attempts=20, daily=True)
+
+
+def register_tasks() -> None:
+    """For a worker."""
+    register(DAILY)
 
 
 def step_ahead(step: demo.Step) -> dt.date:
