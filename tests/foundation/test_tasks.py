@@ -69,10 +69,11 @@ def test_what_nobody_registered_is_not_queued() -> None:
         enqueue("test.work")
 
 
-def test_a_name_is_registered_once() -> None:
-    kind()
+def test_a_name_stands_for_one_kind() -> None:
+    kind(receipt)
+    kind(receipt)
     with pytest.raises(ValueError, match=r"test\.work is registered twice"):
-        kind()
+        kind(broken)
 
 
 def test_a_task_of_a_newer_version_waits_for_a_newer_worker(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,10 +49,9 @@ _known: dict[str, TaskKind] = {}
 
 
 def register(kind: TaskKind) -> None:
-    """Add a kind to the list. A name is registered once."""
-    if kind.name in _known:
+    """Add a kind to the list. A name stands for one kind; the same one may be added again, as when applications load twice."""
+    if _known.setdefault(kind.name, kind) != kind:
         raise ValueError(f"The task {kind.name} is registered twice.")
-    _known[kind.name] = kind
 
 
 def kind_of(name: str) -> TaskKind:
