@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from vekha.accounts.access import Rights
 from vekha.accounts.rules import Right
 from vekha.control import access
-from vekha.control.models import ControlPoint, Submission
+from vekha.control.models import ControlPoint, DateChange, Submission
 from vekha.control.rules import FINAL, Move, State, kept_reason_in_words, may_be_scheduled
 from vekha.control.selectors.points import signal_of, submissions_of
 from vekha.foundation import clock
@@ -104,6 +104,11 @@ class PointPage:
         if point.stated is None or point.due is None:
             return ""
         return kept_reason_in_words(point.shift_reason, point.stated, point.due, get_language() or "ru")
+
+    @cached_property
+    def date_changes(self) -> list[DateChange]:
+        """What acts made of its date, one after another."""
+        return list(self.point.date_changes.all()) if self.point.first_due else []
 
     @property
     def is_moved(self) -> bool:
