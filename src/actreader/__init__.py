@@ -6,6 +6,7 @@ names every place of which the reading is not sure.
 """
 
 from actreader.blocks import Block, Cell, PageBreak, PageSize, Paragraph, Place, Source, Table, TableRow, WordBox
+from actreader.effort import is_long_work
 from actreader.errors import ActReaderError, NotAnAct, UnreadableFile
 from actreader.fields import FieldReading, fields
 from actreader.formats import format_of
@@ -63,6 +64,7 @@ __all__ = [
     "UnreadableFile",
     "WordBox",
     "fields",
+    "is_long_work",
     "items_of",
     "page_picture",
     "read",

@@ -51,7 +51,7 @@ def read_isolated(
     Pictures take long to recognize: a file is given that time only after it was seen to hold nothing else.
     """
     form = format_of(data, name=name)
-    if form != "scan":
+    if form != "scan" or not limits.recognized_pages:
         # LibreOffice, which opens DOC, reserves more addresses than it uses: only time bounds it.
         quick = replace(bounds, megabytes=0) if form == "doc" else bounds
         outcome = _outcome(data, ReadAct(name, replace(limits, recognized_pages=0)), quick)

@@ -47,7 +47,8 @@ def _import(file: Path, user: User, *, ask: bool) -> None:
     """Nothing is kept before the question is answered, nor of an act that is known or has no whole head."""
     home = home_of(rights_of(user))
     with _going_on(f"Читается {file.name}"):
-        read = drafts.read(upload=ContentFile(file.read_bytes(), name=file.name), name=file.name)
+        sent = drafts.receive(upload=ContentFile(file.read_bytes(), name=file.name), name=file.name)
+        read = drafts.read(file=sent)
         draft = drafts.drafted(read, home)
         found = preview(draft, clock.today(), "ru")
     _show(Console(), draft, found)

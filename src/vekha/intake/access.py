@@ -1,11 +1,14 @@
 """Drafts belong to the organization whose coordinator read them."""
 
-from django.db.models import QuerySet
+import uuid
+
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from vekha.accounts.access import Rights, require
 from vekha.accounts.rules import Right
-from vekha.intake.models import Draft
+from vekha.foundation.models import Task
+from vekha.intake.models import Draft, Reading
 from vekha.organizations.models import Organization
 from vekha.organizations.selectors import within
 
@@ -26,6 +29,24 @@ def get_visible(rights: Rights, pk: int) -> Draft:
 def waiting(rights: Rights) -> QuerySet[Draft]:
     """Drafts that nobody has approved yet, latest first, without their long texts."""
     return visible_to(rights).filter(act=None).select_related("by").defer("text", "reading")
+
+
+def get_reading(rights: Rights, pk: uuid.UUID) -> Reading:
+    """A file that is being read: for whoever sent it, and whoever may work on the drafts of its organization."""
+    found = _readings(rights).select_related("task").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def being_read(rights: Rights) -> QuerySet[Reading]:
+    """Files that a worker reads or is to read, and those of which nothing came; latest first."""
+    return _readings(rights).filter(draft=None).exclude(task__state=Task.State.DONE).select_related("task", "by")
+
+
+def _readings(rights: Rights) -> QuerySet[Reading]:
+    home = within(rights.paths(Right.IMPORT), "organization__path")
+    return Reading.objects.filter(home | Q(by=rights.user))
 
 
 def home_of(rights: Rights) -> Organization:

@@ -1,9 +1,12 @@
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from vekha.accounts.models import User
 from vekha.acts.models import Act
 from vekha.files.models import Blob
+from vekha.foundation.models import Task
 from vekha.organizations.models import Organization
 
 
@@ -65,6 +68,25 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.draft}: {self.what} {self.path}"
+
+
+class Reading(models.Model):
+    """A file that takes longer to read than a person waits: a worker reads it into a draft, or says why it cannot be read."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+", help_text="whose draft it becomes")
+    name = models.CharField(max_length=200, help_text="of the file")
+    spooled = models.UUIDField(help_text="where its bytes lie until it is read")
+    task = models.OneToOneField(Task, models.PROTECT, related_name="+")
+    draft = models.OneToOneField(Draft, models.PROTECT, null=True, related_name="+", help_text="what came of it")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class KnownBody(models.Model):

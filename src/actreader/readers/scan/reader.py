@@ -33,6 +33,7 @@ def read_scan(data: bytes, *, name: str, limits: Limits, progress: Progress | No
     Raises UnreadableFile where the machine cannot recognize Russian text, or where there is none.
     """
     if not limits.recognized_pages:
+        next(pictures(data, name=name, limits=replace(limits, recognized_pages=limits.pages)), None)  # or it is broken
         raise UnreadableFile("only_pictures", name=name)
     found = pictures(data, name=name, limits=limits)
     first = list(islice(found, 1))  # a broken file is told as such, whatever the machine can recognize

@@ -8,7 +8,16 @@ from datetime import date
 from typing import Any
 
 import srok
-from actreader import ActReading, Clause, DeadlineContext, ReadingWarning, Row, read_from_stranger
+from actreader import (
+    ActReading,
+    Clause,
+    DeadlineContext,
+    Limits,
+    Progress,
+    ReadingWarning,
+    Row,
+    read_from_stranger,
+)
 
 Json = dict[str, Any]
 
@@ -32,9 +41,13 @@ class ReadAct:
         return self.deadlines.get(row)
 
 
-def read_act(data: bytes, name: str) -> ReadAct:
-    """Read an act and its deadlines. Raises actreader.ActReaderError where the file gives no act."""
-    act = read_from_stranger(data, name=name)
+def read_act(data: bytes, name: str, *, recognizes: bool = True, progress: Progress | None = None) -> ReadAct:
+    """Read an act and its deadlines. Raises actreader.ActReaderError where the file gives no act.
+
+    Pages that are pictures are recognized, which takes long, or else refused as `only_pictures`; `progress` is told of each.
+    """
+    limits = Limits() if recognizes else Limits(recognized_pages=0)
+    act = read_from_stranger(data, name=name, limits=limits, progress=progress)
     rows = [row for appendix in act.roadmaps if appendix.roadmap for row in appendix.roadmap.rows]
     unsure = [word.start for word in act.source.words if not word.is_sure]
     read = {row: read_deadline(row, act.date) for row in rows if row.deadline_text.strip()}

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from actreader import ActReaderError, page_picture
+from actreader import ActReaderError, Progress, is_long_work, page_picture
 from vekha.accounts.models import User
 from vekha.files.rules import safe_name
 from vekha.files.services import Upload, open_blob, store
@@ -28,6 +28,14 @@ READ = declare("intake.draft.read", gettext_lazy("read"))
 
 
 @dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file as it came: its cleaned name and its bytes, not over the limit."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class ReadFile:
     """A file that holds an act: its bytes, what was read in them, and how many milliseconds that took."""
 
@@ -37,13 +45,27 @@ class ReadFile:
     took_ms: int
 
 
-def read(*, upload: Upload, name: str) -> ReadFile:
-    """Read an act from a file; nothing is kept. Raises TooLarge or Refused with what, where and what to do."""
+def receive(*, upload: Upload, name: str) -> SentFile:
+    """Take the bytes of an upload; nothing is kept. Raises TooLarge over the limit."""
     name = safe_name(name)
-    data = _bytes_of(upload, name)
-    began = time.perf_counter()
-    found = _read(data, name)
-    return ReadFile(name, data, found, round((time.perf_counter() - began) * 1000))
+    return SentFile(name, _bytes_of(upload, name))
+
+
+def read(*, file: SentFile, progress: Progress | None = None) -> ReadFile:
+    """Read an act from a file, however long it takes; nothing is kept. Raises TooLarge or Refused with what, where, what to do."""
+    return _read(file, recognizes=True, progress=progress)
+
+
+def read_at_once(*, file: SentFile) -> ReadFile | None:
+    """As `read`, for a person who waits; None where that would take long: then it is a worker's task."""
+    if is_long_work(file.data, name=file.name):
+        return None
+    try:
+        return _read(file, recognizes=False)
+    except Refused as error:
+        if error.code == "only_pictures":
+            return None
+        raise
 
 
 def drafted(file: ReadFile, organization: Organization) -> Draft:
@@ -71,7 +93,7 @@ def keep(*, by: User, organization: Organization, file: ReadFile) -> Draft:
 
 def read_file(*, by: User, organization: Organization, upload: Upload, name: str) -> Draft:
     """Read an act from a file into a draft of the organization. A file that cannot be read leaves no trace."""
-    return keep(by=by, organization=organization, file=read(upload=upload, name=name))
+    return keep(by=by, organization=organization, file=read(file=receive(upload=upload, name=name)))
 
 
 def _bytes_of(upload: Upload, name: str) -> bytes:
@@ -84,24 +106,25 @@ def _bytes_of(upload: Upload, name: str) -> bytes:
     return bytes(data)
 
 
-def _read(data: bytes, name: str) -> ReadAct:
+def _read(file: SentFile, *, recognizes: bool, progress: Progress | None = None) -> ReadFile:
+    began = time.perf_counter()
     try:
-        found = read_act(data, name)
+        found = read_act(file.data, file.name, recognizes=recognizes, progress=progress)
     except ActReaderError as error:
         if error.code == "too_large":
-            raise _too_large(name) from error
+            raise _too_large(file.name) from error
         raise Refused(error.code, error.say("en" if get_language() == "en" else "ru")) from error
     rows = [row for one in found.act.roadmaps if one.roadmap for row in one.roadmap.rows]
     if rows and not any(row.deadline_text.strip() for row in rows):
         raise Refused(
             "roadmap-without-deadlines",
             _("The table of measures has no deadlines."),
-            where=name,
+            where=file.name,
             to_do=_(
                 "A road map is kept by its deadlines: check that its column with the term of execution is in the file."
             ),
         )
-    return found
+    return ReadFile(file.name, file.data, found, round((time.perf_counter() - began) * 1000))
 
 
 def _too_large(name: str) -> TooLarge:

@@ -1,9 +1,10 @@
 from django.urls import path
 
-from vekha.web.intake import changing, corrections, views
+from vekha.web.intake import changing, corrections, reading, views
 
 urlpatterns = [
     path("import/", views.bring, name="import"),
+    path("import/reading/<uuid:pk>/", reading.reading, name="reading"),
     path("import/<int:pk>/", views.review, name="draft"),
     path("import/<int:pk>/approve/", views.approval, name="draft-approve"),
     path("import/<int:pk>/compare/", views.compare, name="draft-compare"),

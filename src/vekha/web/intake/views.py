@@ -14,11 +14,13 @@ from vekha.foundation.receipts import act_once
 from vekha.intake import access
 from vekha.intake.selectors.comparison import comparison
 from vekha.intake.selectors.preview import known_by
-from vekha.intake.services import drafts
+from vekha.intake.services import drafts, readings
 from vekha.intake.services.approval import approve
 from vekha.web.downloads import hand_over
 from vekha.web.intake.forms import BringForm
+from vekha.web.intake.leading import lead_to
 from vekha.web.intake.page import DraftPage, show
+from vekha.web.intake.reading import ShownReading
 from vekha.web.once import OnceForm
 from vekha.web.people import person, rights
 
@@ -26,7 +28,10 @@ WAITING = 10  # drafts that are named below the form
 
 
 def bring(request: HttpRequest) -> HttpResponse:
-    """Read an act from a file or from pasted text. What cannot be read is said beside the form, and nothing of it is kept."""
+    """Read an act from a file or from pasted text; what takes long is left to a worker.
+
+    What cannot be read is said beside the form, and nothing of it is kept.
+    """
     require(rights(request), Right.IMPORT)
     if request.method != "POST":
         return _ask(request, BringForm(initial=_text_again(request)))
@@ -34,7 +39,7 @@ def bring(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, form, status=TooLarge.status if form.has_error("file", "too-large") else 422)
     try:
-        return HttpResponseRedirect(_read(request, form))
+        return lead_to(request, _read(request, form))
     except VekhaError as error:
         form.refuse(error)
         return _ask(request, form, status=error.status if isinstance(error, TooLarge) else 422)
@@ -108,12 +113,16 @@ def page_picture(request: HttpRequest, pk: int, number: int) -> HttpResponse:
 
 
 def _read(request: HttpRequest, form: BringForm) -> str:
+    """The address of the draft, or of the page that shows how far the reading is where that takes long."""
     upload, name = form.given
-    file = drafts.read(upload=upload, name=name)
+    sent = drafts.receive(upload=upload, name=name)
+    file = drafts.read_at_once(file=sent)
+    by, home = person(request), access.home_of(rights(request))
 
     def keep() -> str:
-        draft = drafts.keep(by=person(request), organization=access.home_of(rights(request)), file=file)
-        return reverse("draft", args=[draft.pk])
+        if file is None:
+            return reverse("reading", args=[readings.send(by=by, organization=home, file=sent).pk])
+        return reverse("draft", args=[drafts.keep(by=by, organization=home, file=file).pk])
 
     return act_once(form.cleaned_data["token"], keep)
 
@@ -127,5 +136,9 @@ def _text_again(request: HttpRequest) -> dict[str, str]:
 
 
 def _ask(request: HttpRequest, form: BringForm, status: int = 200) -> HttpResponse:
-    waiting = access.waiting(rights(request))[:WAITING]
-    return render(request, "intake/bring.html", {"form": form, "waiting": waiting}, status=status)
+    context = {
+        "form": form,
+        "being_read": [ShownReading(one) for one in access.being_read(rights(request))[:WAITING]],
+        "waiting": access.waiting(rights(request))[:WAITING],
+    }
+    return render(request, "intake/bring.html", context, status=status)
