@@ -33,6 +33,7 @@ SHOWN = {
     "act": ("acts.Act", "pk"),
     "draft": ("intake.Draft", "pk"),
     "measure": ("roadmaps.Measure", "order"),
+    "reading": ("intake.Reading", "at"),
     "point": ("control.ControlPoint", "-version"),
     "roadmap": ("roadmaps.Roadmap", "pk"),
 }
@@ -62,6 +63,7 @@ def main() -> None:
         import_module("vekha.cli.demo").prepare()
         client = Client(SERVER_NAME="127.0.0.1", headers={"accept-language": "ru"})
         client.force_login(get_user_model().objects.get(login=PERSON))
+        _leave_a_file_to_a_worker()
         found = [row for address in pages(client) for row in measured(client, address)]
     json.dump(found, sys.stdout)
 
@@ -107,9 +109,16 @@ def _address(pattern: URLPattern) -> str:
     return reverse(name, args=[_first(label, order)])
 
 
-def _first(label: str, order: str) -> int:
+def _leave_a_file_to_a_worker() -> None:
+    """For the page that shows how far it is."""
+    user, services = get_user_model().objects.get(login=PERSON), "vekha.intake.services"
+    file = import_module(f"{services}.drafts").SentFile("1074-r.pdf", b"%PDF-1.4")
+    import_module(f"{services}.readings").send(by=user, organization=user.organization, file=file)
+
+
+def _first(label: str, order: str) -> object:
     model: Any = apps.get_model(label)
-    found: int = model.objects.order_by(order).values_list("pk", flat=True)[0]
+    found: object = model.objects.order_by(order).values_list("pk", flat=True)[0]
     return found
 
 

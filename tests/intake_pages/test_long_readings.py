@@ -148,7 +148,9 @@ def test_a_file_that_is_being_read_stands_among_the_drafts(march: None, anna: Us
 def test_the_same_form_sent_twice_is_one_reading(march: None, anna: User) -> None:
     client = opened_by(anna)
     filled = form_on(client.get("/import/"), "/import/")
-    led = {client.post("/import/", {**filled, "file": SimpleUploadedFile("a.txt", TEXT)}).headers["Location"] for _ in "12"}
+    led = {
+        client.post("/import/", {**filled, "file": SimpleUploadedFile("a.txt", TEXT)}).headers["Location"] for _ in "12"
+    }
     assert (len(led), Reading.objects.count(), Task.objects.count(), len(on_disk())) == (1, 1, 1, 1)
 
 
