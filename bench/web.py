@@ -26,6 +26,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 PERSON = "anna"
 RUNS = 15
+_UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")  # another one each time
 MOST_MS, MOST_STATEMENTS, MOST_KB = 100, 12, 150
 
 # What stands in the address of a page, by the first word of its name: the model, and the order in which to take the first one.
@@ -33,11 +34,13 @@ SHOWN = {
     "act": ("acts.Act", "pk"),
     "draft": ("intake.Draft", "pk"),
     "measure": ("roadmaps.Measure", "order"),
+    "organization": ("organizations.Organization", "pk"),
     "reading": ("intake.Reading", "at"),
     "point": ("control.ControlPoint", "-version"),
     "roadmap": ("roadmaps.Roadmap", "pk"),
 }
-FILES = {"evidence"}  # hands over a file; in the demonstration all proofs are links
+# What is no page: a picture, a file (in the demonstration all proofs are links), the forms of deeds that stand on other pages.
+NO_PAGES = {"draft-page", "evidence", "organization-deed"}
 
 
 def rows() -> list[dict[str, object]]:
@@ -70,7 +73,7 @@ def main() -> None:
 
 def pages(client: Client) -> Iterator[str]:
     """Addresses that answer a GET with a page; what only takes forms or hands over files is none."""
-    for pattern in (one for one in _patterns(get_resolver()) if one.name not in FILES):
+    for pattern in (one for one in _patterns(get_resolver()) if one.name not in NO_PAGES):
         address = _address(pattern)
         answer = client.get(address)
         answer.close()
@@ -85,7 +88,7 @@ def measured(client: Client, address: str) -> list[dict[str, object]]:
     with CaptureQueriesContext(connection) as statements:
         answer = client.get(address)
     asked = len(statements)  # now: the next request empties the log
-    name = f"page {address}"
+    name = f"page {_UUID.sub('…', address)}"
     return [
         _row(f"{name}: server time, median of {RUNS}", _milliseconds(client, address), "ms", MOST_MS),
         _row(f"{name}: SQL statements", asked, "", MOST_STATEMENTS),

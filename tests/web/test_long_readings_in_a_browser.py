@@ -18,7 +18,7 @@ from vekha.intake.services.drafts import read_file
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import FilePayload, Page
     from pytest_django import Settings
 
     from tests.web.conftest import Complaints
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 SCROLLS_SIDEWAYS = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
-FILE = {"name": "1074-r.txt", "mimeType": "text/plain", "buffer": sample_order().read()}
+FILE: FilePayload = {"name": "1074-r.txt", "mimeType": "text/plain", "buffer": sample_order().read()}
 
 
 @pytest.fixture(autouse=True)
@@ -113,7 +113,8 @@ def test_a_bar_shows_how_much_of_the_file_has_been_sent(
     page = browser_page()
     sign_in(page, "anna")
     page.goto("/import/")
-    page.set_input_files("input[name=file]", FILE | {"buffer": sample_order().read() + b"\n" * 400_000})
+    heavy: FilePayload = {**FILE, "buffer": FILE["buffer"] + b"\n" * 400_000}
+    page.set_input_files("input[name=file]", heavy)
     slow = {"offline": False, "latency": 0, "downloadThroughput": -1, "uploadThroughput": 200_000}
     page.context.new_cdp_session(page).send("Network.emulateNetworkConditions", slow)
     page.click("button:has-text('Прочитать')", no_wait_after=True)
