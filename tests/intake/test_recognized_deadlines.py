@@ -20,7 +20,7 @@ def read_as_scan(monkeypatch: pytest.MonkeyPatch, *, unsure: str = "", year: int
     words = tuple(replace(word, is_sure=act.source.text[word.start : word.end] != unsure) for word in act.source.words)
     signed = act.date.replace(year=year) if act.date else None
     seen = replace(act, date=signed, source=replace(act.source, words=words, is_recognized=True))
-    monkeypatch.setattr(rules, "read_from_stranger", lambda _data, name: seen)
+    monkeypatch.setattr(rules, "read_from_stranger", lambda _data, **_options: seen)
     return {row.deadline_text: reading.certain for row, reading in rules.read_act(b"", "a.pdf").deadlines.items()}
 
 
