@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborNode
 
 from actreader.blocks import Align
-from actreader.readers.counting import RUSSIAN, lettered
-from actreader.readers.html.nodes import BREAKING, align, attribute, begins_page, is_bold, is_shown
+from actreader.readers.html.marks import Marks
+from actreader.readers.html.nodes import BREAKING, align, begins_page, is_bold, is_note_mark, is_raised, is_shown
+from actreader.readers.raised import raised
 
 DEEPEST = 120  # elements inside one another; what lies deeper is taken as bare text
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -18,6 +19,7 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 class Piece:
     """A paragraph while it is collected, or, with `table`, a table at its place."""
 
+    mark: str = ""  # what a browser draws before the item of a list whose first paragraph this is
     parts: list[str] = field(default_factory=list)
     align: Align | None = None
     bold: bool = True
@@ -25,9 +27,13 @@ class Piece:
     table: LexborNode | None = None
 
     @property
-    def text(self) -> str:
+    def own_text(self) -> str:
         lines = (line.strip(" ") for line in "".join(self.parts).split("\n"))
         return "\n".join(lines).strip("\n")
+
+    @property
+    def text(self) -> str:
+        return (self.mark + self.own_text).strip(" ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,7 @@ class _Around:
     align: Align | None = None
     bold: bool = False
     kept: bool = False  # white space as written: <pre>
+    raised: bool = False  # <sup>
 
 
 class Lines:
@@ -47,7 +54,7 @@ class Lines:
         self._wanted = wanted
         self._done: list[Piece] = []
         self._open = Piece()
-        self._counts: dict[int, int] = {}  # how many items of a list there have been
+        self._marks = Marks()
 
     def walk(self, node: LexborNode) -> Iterator[Piece]:
         """The paragraphs and wanted tables of a part of the page, in order."""
@@ -64,51 +71,51 @@ class Lines:
         if breaking:
             self._flush()
             self._open.new_page = begins_page(node)
-            self._open.parts.append(self._mark(node))
+            self._open.mark = self._marks.of(node) or self._open.mark
         inner = _Around(
             around.depth + 1,
             align(node) or around.align,
             around.bold or is_bold(node),
             around.kept or node.tag == "pre",
+            around.raised or is_raised(node),
         )
         for child in node.iter(include_text=True):
             self._child(child, inner)
         if breaking:
-            self._flush(empty=node.tag in ("p", "div", "li"))
+            self._flush(empty=node.tag in ("p", "div", "li"), item=node.tag == "li")
 
     def _child(self, child: LexborNode, around: _Around) -> None:
         if child.tag == "-text":
             self._text(child.text(deep=False), around)
         elif child.tag == "br":
             self._open.parts.append("\n")
+        elif is_note_mark(child):
+            self._note_mark(around)
         elif is_shown(child):
             if around.depth < DEEPEST:
                 self._element(child, around)
             else:
                 self._text(child.text(deep=True, separator=" "), around)
 
+    def _note_mark(self, around: _Around) -> None:
+        if self._open.own_text:
+            self._text("*", around)
+        else:
+            self._open.mark = self._open.mark or "* "
+
     def _text(self, text: str, around: _Around) -> None:
         if not text:
             return
+        text = raised(text) if around.raised else text
         self._open.parts.append(text if around.kept else _SPACES.sub(" ", text))
         if text.strip():
             self._open.align = around.align
             self._open.bold = self._open.bold and around.bold
 
-    def _flush(self, *, empty: bool = False) -> None:
-        """End the paragraph; an `empty` one is kept as a gap."""
+    def _flush(self, *, empty: bool = False, item: bool = False) -> None:
+        """End the paragraph; an `empty` one is kept as a gap. The mark of an item waits for text until the `item` ends."""
         piece, self._open = self._open, Piece()
-        if piece.text.strip(" -") or (empty and piece.parts):
+        if piece.mark and not item and not piece.own_text.strip():
+            self._open.mark = piece.mark
+        elif piece.text.strip(" -") or (empty and (piece.parts or piece.mark)):
             self._done.append(piece)
-
-    def _mark(self, node: LexborNode) -> str:
-        """What a browser draws before a list item."""
-        if node.tag != "li":
-            return ""
-        parent = node.parent
-        if parent is None or parent.tag != "ol":
-            return "- "
-        first = attribute(parent, "start") or "1"
-        number = self._counts.get(parent.mem_id, int(first) - 1 if first.isdigit() and len(first) < 6 else 0) + 1
-        self._counts[parent.mem_id] = number
-        return f"{lettered(number, RUSSIAN)}) " if attribute(parent, "type") == "a" else f"{number}. "

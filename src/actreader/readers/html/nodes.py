@@ -22,6 +22,8 @@ _ALIGN = re.compile(r"text-align\s*:\s*(center|right|end)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _LEFT_MARGIN = re.compile(r"margin-left\s*:\s*([\d.]+)(in|cm|pt|px|em)", re.IGNORECASE)
 _PAGE_BREAK = re.compile(r"page-break-before\s*:\s*always|break-before\s*:\s*page", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_NOTE_MARK = re.compile(r"\s*(?:[\[(<]?\d{1,3}[\])>]?|\*{1,5}|[ivx]{1,5})\s*$")
 _INCHES = {"in": 1.0, "cm": 0.394, "pt": 1 / 72, "px": 1 / 96, "em": 1 / 6}
 RIGHT_HALF = 2.5  # inches from the margin: where the stamp of an appendix begins
 
@@ -53,6 +55,16 @@ def is_bold(node: LexborNode) -> bool:
 
 def begins_page(node: LexborNode) -> bool:
     return bool(_PAGE_BREAK.search(style(node)))
+
+
+def is_raised(node: LexborNode) -> bool:
+    return node.tag == "sup" or bool(_RAISED.search(style(node)))
+
+
+def is_note_mark(node: LexborNode) -> bool:
+    """Whether a link inside the page is the mark of a footnote, or the mark at the footnote itself."""
+    to = attribute(node, "href") or "" if node.tag == "a" else ""
+    return to.startswith("#") and len(to) > 1 and bool(_NOTE_MARK.match(node.text(deep=True)))
 
 
 def style(node: LexborNode) -> str:
