@@ -9,7 +9,7 @@ from actreader.reading import Appendix, ReadingWarning, Roadmap, Row
 from actreader.understanding.columns import Columns, read_columns
 from actreader.understanding.doubts import doubt
 from actreader.understanding.grid import grid
-from actreader.understanding.letter_case import Spelling
+from actreader.understanding.letter_case import Spelling, is_capitals
 from actreader.understanding.lines import Piece, Text, one_line
 from actreader.understanding.rows import read_rows
 
@@ -27,6 +27,7 @@ _FOOTNOTE = re.compile(r"\*+\s*\S|<\d+>\s*\S|\[\d+\]\s*\S")
 _CLAUSE_START = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\.\s")
 _LEFT_OVER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3}){0,3}[.)]?(?:\s{2,}\S.{0,200}?)?(?:\s{3,}|\t)\S")
 LONGEST_SAMPLE = 120  # characters of a text that is shown in a warning
+STAMP_LINES = 4  # below the first line of a stamp
 SHORT_TITLE = 20  # characters: «ПЛАН» alone is only the beginning of a title
 
 
@@ -83,12 +84,13 @@ def read_appendix(draft: Draft, order: int) -> tuple[Appendix, list[ReadingWarni
 def _segments(found: Sequence[Piece]) -> Iterable[_Segment]:
     current: list[Piece] = []
     stamps = 0
-    for piece in found:
+    for index, piece in enumerate(found):
         begins = is_stamp(piece)
         if begins and stamps < len(current):
             yield _Segment(tuple(current), stamps)
             current, stamps = [], 0
-        if begins or (stamps and stamps == len(current) and _is_stamp_rest(current[-1], piece)):
+        in_stamp = stamps and stamps == len(current)
+        if begins or (in_stamp and (_is_stamp_rest(current[-1], piece) or _ends_below(current[-1], found[index:]))):
             stamps += 1
         current.append(piece)
     if current:
@@ -113,6 +115,18 @@ def _is_stamp_rest(before: Piece, piece: Piece) -> bool:
     if not is_stamp(before) and _STAMP_END.search(before.text):
         return False
     return bool(_STAMP_GOES_ON.match(piece.text)) or (not piece.after_gap and not _STAMP_END.search(before.text))
+
+
+def _ends_below(before: Piece, following: Sequence[Piece]) -> bool:
+    """Whether a stamp whose lines have gaps between them ends a little below: with the number of the act."""
+    if not isinstance(before, Text) or _STAMP_END.search(before.text):
+        return False
+    for piece in following[:STAMP_LINES]:
+        if not isinstance(piece, Text) or piece.bold or is_capitals(piece.lines[0]) or is_stamp(piece):
+            return False
+        if _STAMP_END.search(piece.text):
+            return bool(_STAMP_GOES_ON.match(piece.text))
+    return False
 
 
 def _number(segment: _Segment) -> str | None:

@@ -92,12 +92,21 @@ def _depth(rows: Sequence[GridRow], top: int) -> int:
     depth = 1
     while top + depth < min(len(rows), top + MOST_HEAD_ROWS):
         below = rows[top + depth]
+        above = rows[top + depth - 1]
         merged_down = any(cell and not cell.own for cell in below.cells)
-        merged_across = any(cell and 1 < cell.columns < len(rows[top].cells) for cell in rows[top + depth - 1].cells)
-        if is_number_line(below) or not (merged_across and merged_down):
+        merged_across = any(cell and 1 < cell.columns < len(rows[top].cells) for cell in above.cells)
+        if is_number_line(below) or not (merged_across and (merged_down or _only_parts(above, below))):
             break
         depth += 1
     return depth
+
+
+def _only_parts(above: GridRow, below: GridRow) -> bool:
+    """Whether a row has texts under the merged heads above it and nowhere else: merging down was not drawn."""
+    pairs = [(over, cell) for over, cell in zip(above.cells, below.cells, strict=True) if over]
+    single = [cell for over, cell in pairs if over.columns == 1]
+    parts = [cell for over, cell in pairs if over.columns > 1]
+    return all(not (cell and cell.text.strip()) for cell in single) and all(cell and cell.text.strip() for cell in parts)
 
 
 def _heads(rows: Sequence[GridRow]) -> list[str]:

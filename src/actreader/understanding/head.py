@@ -169,12 +169,17 @@ def _title(found: list[Piece], start: int, spelling: Spelling) -> tuple[int | No
             after = index + 1
             while after < min(len(found), index + LONGEST_TITLE):
                 following = found[after]
-                if not isinstance(following, Text) or following.after_gap or _TITLE_END.match(following.text):
+                if not isinstance(following, Text) or _TITLE_END.match(following.text) or _apart(piece, following):
                     break
                 lines += following.lines
                 after += 1
             return index, spelling.ordinary(one_line("\n".join(lines)).rstrip(".")), after
     return None, None, start
+
+
+def _apart(title: Text, following: Text) -> bool:
+    """Whether a gap ends the title; lines in bold with a gap after each are one title where the next goes on in a small letter."""
+    return following.after_gap and not (title.bold and following.bold and following.text[:1].islower())
 
 
 def _place(found: list[Piece], at: int | None, after: int) -> Place | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from actreader.blocks import Cell, Place, Table, TableRow
 from actreader.readers.text.gaps import Chunk, cells, centres, chunks, starts
+from actreader.readers.text.joining import unwrapped
 from actreader.readers.text.lines import Line
 from actreader.readers.text.tabs import Found
 
@@ -21,10 +22,8 @@ _HEAD_WORD = re.compile(
     re.IGNORECASE,
 )
 _ROW_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3}){0,4}[.)]?(?=\s)")
-_ITEM = re.compile(r"(?:\d{1,2}[.)]|[а-я]\)|[-–—•])\s")
 _NAMED_SECTION = re.compile(r"[IVXLC]+\.\s|(?:раздел|этап|задача|направление|блок)\s+(?:[IVXLC]+|\d+)\b", re.IGNORECASE)
 _SECTION = re.compile(r"(?:[IVXLC]+|\d{1,2})\.\s|(?:раздел|этап|задача|направление|блок)\b", re.IGNORECASE)
-_BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 
 
 @dataclass(slots=True)
@@ -229,20 +228,5 @@ def _row(row: _Row, columns: int, table: int, number: int) -> TableRow:
     place = Place(row.first.place().start, row.last.place().end, page, table, number)
     if row.whole:
         return TableRow((Cell(" ".join(row.columns[0]), place, 0, columns=columns),), place, row.after_break)
-    texts = (Cell(_unwrapped(lines), place, column) for column, lines in enumerate(row.columns))
+    texts = (Cell(unwrapped(lines), place, column) for column, lines in enumerate(row.columns))
     return TableRow(tuple(texts), place, row.after_break)
-
-
-def _unwrapped(lines: Sequence[str]) -> str:
-    """The lines of a cell as its text: a line break stays only before an item of a list."""
-    text = ""
-    for line in lines:
-        if not text:
-            text = line
-        elif _ITEM.match(line):
-            text += f"\n{line}"
-        elif _BROKEN_WORD.search(text[-2:]) and line[:1].islower():
-            text += line
-        else:
-            text += f" {line}"
-    return text

@@ -2,7 +2,7 @@
 
 from actreader.blocks import Block, PageBreak, Place, Source
 from actreader.limits import Limits
-from actreader.readers.text import layout, tabs
+from actreader.readers.text import layout, ruled, tabs
 from actreader.readers.text.decoding import decode
 from actreader.readers.text.lines import Line, split_lines
 from actreader.readers.text.pages import without_page_numbers
@@ -20,7 +20,7 @@ def source_of(text: str, format_: str) -> Source:
     lines = without_page_numbers(split_lines(text))
     blocks: list[Block] = []
     at = 0
-    for found in list(tabs.find_tables(lines)) or layout.find_tables(lines):
+    for found in list(ruled.find_tables(lines)) or list(tabs.find_tables(lines)) or layout.find_tables(lines):
         blocks += _between(lines[at : found.first])
         blocks.append(found.table)
         at = found.after

@@ -1,0 +1,22 @@
+"""The lines of a cell that was wrapped to fit its column, made into its text again."""
+
+import re
+from collections.abc import Sequence
+
+_ITEM = re.compile(r"(?:\d{1,2}[.)]|[а-я]\)|[-–—•])\s")
+_BROKEN_WORD = re.compile(r"[^\W\d_]-$")
+
+
+def unwrapped(lines: Sequence[str]) -> str:
+    """The lines of a cell as its text: a line break stays only before an item of a list."""
+    text = ""
+    for line in lines:
+        if not text:
+            text = line
+        elif _ITEM.match(line):
+            text += f"\n{line}"
+        elif _BROKEN_WORD.search(text[-2:]) and line[:1].islower():
+            text += line
+        else:
+            text += f" {line}"
+    return text
