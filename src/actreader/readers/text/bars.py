@@ -13,7 +13,7 @@ _RULES = "─━═"
 _BEGINNINGS = frozenset(_BARS + _JOINTS + "+")
 _BAR = re.compile(rf"(?<!\\)[{_BARS}{_JOINTS}]")
 _ASCII_RULE = re.compile(r"\+(?:[-=]{2,}\+|\s+\+)+$")
-_RULE = re.compile(rf"[{_RULES}]+|={{3,}}|:?-{{2,}}:?")
+_RULE = re.compile(rf"[{_RULES}]+|={{3,}}|:?-{{2,}}:?|:-:|:-|-:")
 _JOINT = re.compile(rf"[{_JOINTS}]")
 _LOOSE_RULE = re.compile(r"\|?[ \t]{0,9}:?-+:?[ \t]{0,9}(?:\|[ \t]{0,9}:?-+:?[ \t]{0,9})+\|?$")
 
