@@ -16,6 +16,8 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"MM\0*", "scan"),
 )
 _EMPTY = b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"  # marks of codings and white space
+_FLAT = re.compile(rb"<office:document[\s>]")
+_SAVED_PAGE = re.compile(rb"(?:^|\n)(?:mime-version:|content-type:\s*multipart/related|from:\s*<saved by )")
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]")
 LOOKED_AT = 4096  # bytes
 
@@ -29,9 +31,13 @@ def format_of(data: bytes, *, name: str) -> str:
         told = "odt" if b"content.xml" in data and b"word/document.xml" not in data else "docx"
     if told in READERS:
         return told
-    return "html" if _is_page(data) else "text"
+    return _textual(data[:LOOKED_AT].replace(b"\0", b"").lower())
 
 
-def _is_page(data: bytes) -> bool:
-    """Whether a text is HTML: its first words say so. Tags inside a plain text do not make it a page."""
-    return bool(_PAGE.search(data[:LOOKED_AT].replace(b"\0", b"").lower()))
+def _textual(first: bytes) -> str:
+    """What a file of text is, by its first words in lower case. Tags inside a plain text do not make it a page."""
+    if _FLAT.search(first) and b"opendocument" in first:
+        return "fodt"
+    if _SAVED_PAGE.search(first) and b"content-type:" in first:
+        return "mhtml"
+    return "html" if _PAGE.search(first) else "text"

@@ -27,7 +27,9 @@ class Recognizer(Protocol):
 READERS = {
     "doc": ("actreader.readers.doc.reader", "read_doc"),
     "docx": ("actreader.readers.docx.reader", "read_docx"),
+    "fodt": ("actreader.readers.odt.reader", "read_flat_odt"),
     "html": ("actreader.readers.html.reader", "read_html"),
+    "mhtml": ("actreader.readers.html.saved", "read_saved_page"),
     "odt": ("actreader.readers.odt.reader", "read_odt"),
     "pdf": ("actreader.readers.pdf.reader", "read_pdf"),
     "rtf": ("actreader.readers.rtf.reader", "read_rtf"),

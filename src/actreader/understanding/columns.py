@@ -106,7 +106,9 @@ def _only_parts(above: GridRow, below: GridRow) -> bool:
     pairs = [(over, cell) for over, cell in zip(above.cells, below.cells, strict=True) if over]
     single = [cell for over, cell in pairs if over.columns == 1]
     parts = [cell for over, cell in pairs if over.columns > 1]
-    return all(not (cell and cell.text.strip()) for cell in single) and all(cell and cell.text.strip() for cell in parts)
+    return all(not (cell and cell.text.strip()) for cell in single) and all(
+        cell and cell.text.strip() for cell in parts
+    )
 
 
 def _heads(rows: Sequence[GridRow]) -> list[str]:

@@ -8,7 +8,9 @@ from actreader.readers.counting import RUSSIAN, lettered, roman
 from actreader.readers.html.nodes import attribute, style
 
 FARTHEST = 6  # elements between a list and the item that holds it
-_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*?\b(none|decimal|lower-roman|upper-roman|lower-alpha|lower-latin)", re.IGNORECASE)
+_STYLE = re.compile(
+    r"list-style(?:-type)?\s*:[^;]*?\b(none|decimal|lower-roman|upper-roman|lower-alpha|lower-latin)", re.IGNORECASE
+)
 _KINDS = {"lower-roman": "i", "upper-roman": "I", "lower-alpha": "a", "lower-latin": "a", "decimal": "1"}
 
 

@@ -8,7 +8,7 @@ from lxml import etree
 from actreader.blocks import Source
 from actreader.errors import UnreadableFile
 from actreader.limits import Limits
-from actreader.readers.archive import Archive
+from actreader.readers.archive import Archive, parse_xml
 from actreader.readers.odt.lists import DEEPEST as DEEPEST_LIST
 from actreader.readers.odt.lists import Lists
 from actreader.readers.odt.names import DEEPEST, number, tag, unwrapped, value
@@ -29,17 +29,24 @@ def read_odt(data: bytes, *, name: str, limits: Limits) -> Source:
         raise UnreadableFile("not_supported", name=name)
     if MANIFEST in archive and any(tag(each) == "encryption-data" for each in archive.xml(MANIFEST).iter()):
         raise UnreadableFile("encrypted", name=name)
-    return _Document(archive).source()
+    roots = [*([archive.xml(STYLES)] if STYLES in archive else []), archive.xml(CONTENT)]
+    return _Document(roots, "odt").source()
+
+
+def read_flat_odt(data: bytes, *, name: str, limits: Limits) -> Source:
+    """The same for a document in one file of XML (FODT)."""
+    del limits  # a file of XML unpacks to nothing larger than itself
+    return _Document([parse_xml(data, name=name)], "fodt").source()
 
 
 class _Document:
     """One document while it is read: its lists count as it goes along."""
 
-    def __init__(self, archive: Archive) -> None:
-        self._content = archive.xml(CONTENT)
-        self._styles = Styles([*([archive.xml(STYLES)] if STYLES in archive else []), self._content])
+    def __init__(self, roots: list[etree._Element], format_: str) -> None:
+        self._content = roots[-1]
+        self._styles = Styles(roots)
         self._lists = Lists(self._styles)
-        self._writer = Writer("odt")
+        self._writer = Writer(format_)
 
     def source(self) -> Source:
         body = next((each for each in self._content.iter() if tag(each) == "text" and len(each)), None)

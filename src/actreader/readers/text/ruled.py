@@ -234,4 +234,3 @@ def _cell(cell: _Cell, table: int, row: int) -> Cell:
 
 def _left(text: str) -> int:
     return len(text) - len(text.lstrip())
-
