@@ -5,7 +5,8 @@ import quopri
 import pytest
 
 import actreader
-from actreader import UnreadableFile, format_of
+from actreader import UnreadableFile
+from actreader.formats import format_of
 from tests.actreader.office import ODF, archive, docx, odt, p
 from tests.actreader.texts import CLAUSES, HEAD
 

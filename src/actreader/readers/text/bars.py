@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from actreader.readers.text.lines import Line
@@ -81,8 +82,7 @@ def loose(line: Line) -> Drawn | None:
 
 def _drawn(line: Line, at: Sequence[int]) -> Drawn:
     segments = tuple(
-        Segment(left, right, line.text[left + 1 : right], line.start + left + 1)
-        for left, right in zip(at, at[1:], strict=False)
+        Segment(left, right, line.text[left + 1 : right], line.start + left + 1) for left, right in pairwise(at)
     )
     joints = bool(_JOINT.search(line.text)) or bool(_ASCII_RULE.match(line.text.strip()))
     drawn_parts = sum(segment.is_rule for segment in segments)

@@ -28,7 +28,6 @@ _NUMBER_HEAD = re.compile(r"№|n\s*п|п/п|номер", re.IGNORECASE)
 class _Cell:
     """A cell while its lines come in."""
 
-    row: int
     column: int
     columns: int
     rows: int = 1
@@ -105,7 +104,7 @@ def _table(taken: Sequence[Drawn], number: int) -> Table | None:
     end = _head_end(taken)
     numbered = _numbered(taken[:end])
     if not end or (grid.in_line and _has_rules(taken[end:], numbered=numbered)):
-        cells = list(_by_rules(taken, grid))
+        cells = _by_rules(taken, grid)
     else:
         cells = [*_by_rules(taken[:end], grid), *_by_lines(taken[end:], grid, numbered=numbered)]
     filled = [row for row in cells if row]
@@ -156,38 +155,43 @@ def _numbered(head: Sequence[Drawn]) -> bool:
     return any(_NUMBER_HEAD.search(each.segments[0].text) for each in head if not each.rule)
 
 
-def _by_rules(taken: Sequence[Drawn], grid: _Grid) -> Iterator[list[_Cell]]:
+def _by_rules(taken: Sequence[Drawn], grid: _Grid) -> list[list[_Cell]]:
     """Rows between rules; a cell goes on under a rule that leaves it open."""
-    rows: list[list[_Cell]] = [[]]
-    open_: dict[int, _Cell] = {}
+    rows = _Rows(grid)
     for each in taken:
-        if each.rule:
-            closed = {
-                column
-                for order, segment in enumerate(each.segments)
-                if segment.is_rule
-                for column in _columns(grid, segment, order)
-            }
-            open_ = {column: cell for column, cell in open_.items() if column not in closed}
-            if rows[-1]:
-                rows.append([])
-                for cell in open_.values():
-                    cell.rows += 1
+        (rows.rule if each.rule else rows.line)(each)
+    return rows.done
+
+
+class _Rows:
+    """The rows while their lines come in, and the cells that are open: by the column where they begin."""
+
+    def __init__(self, grid: _Grid) -> None:
+        self.done: list[list[_Cell]] = [[]]
+        self._grid = grid
+        self._open: dict[int, _Cell] = {}
+
+    def rule(self, each: Drawn) -> None:
+        """Close the cells that have a piece of the rule below them; the others may have text beside it."""
+        spans = [(segment, self._grid.span(segment, order)) for order, segment in enumerate(each.segments)]
+        for _, (first, count) in (one for one in spans if one[0].is_rule):
+            for column in range(first, first + count):
+                self._open.pop(column, None)
+        if self.done[-1]:
+            self.done.append([])
+            for cell in self._open.values():
+                cell.rows += 1
+        for segment, (first, _) in spans:
+            if first in self._open and not segment.is_rule:
+                self._open[first].parts.append(segment)
+
+    def line(self, each: Drawn) -> None:
         for order, segment in enumerate(each.segments):
-            if segment.is_rule and each.rule:
-                continue
-            column, columns = grid.span(segment, order)
-            if column not in open_ and not each.rule:
-                open_[column] = _Cell(len(rows) - 1, column, columns)
-                rows[-1].append(open_[column])
-            if column in open_:
-                open_[column].parts.append(segment)
-    yield from rows
-
-
-def _columns(grid: _Grid, segment: Segment, order: int) -> range:
-    first, count = grid.span(segment, order)
-    return range(first, first + count)
+            column, columns = self._grid.span(segment, order)
+            if column not in self._open:
+                self._open[column] = _Cell(column, columns)
+                self.done[-1].append(self._open[column])
+            self._open[column].parts.append(segment)
 
 
 def _by_lines(body: Sequence[Drawn], grid: _Grid, *, numbered: bool) -> Iterator[list[_Cell]]:
@@ -201,7 +205,7 @@ def _by_lines(body: Sequence[Drawn], grid: _Grid, *, numbered: bool) -> Iterator
             column, columns = grid.span(segment, order)
             cell = next((one for one in current if one.column == column), None)
             if cell is None:
-                cell = _Cell(0, column, columns)
+                cell = _Cell(column, columns)
                 current.append(cell)
             cell.parts.append(segment)
     yield current
