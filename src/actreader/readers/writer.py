@@ -56,6 +56,7 @@ class Writer:
         self._gap = True
         self._page = page
         self._words: list[WordBox] = []
+        self._footnotes: list[str] = []
 
     def paragraph(
         self, text: str, *, align: Align | None = None, bold: bool = False, words: Sequence[Printed] = ()
@@ -83,6 +84,12 @@ class Writer:
         self._blocks.append(Table(tuple(written), columns, place))
         self._gap = True
 
+    def footnote(self, text: str) -> None:
+        """A footnote: it stands below everything, after its mark."""
+        self._footnotes.append(text)
+        self.paragraph("")
+        self.paragraph(f"* {text}")
+
     def page_break(self) -> None:
         """The end of a page: what follows stands after a gap."""
         self._blocks.append(PageBreak(Place(self._length, self._length, self._page)))
@@ -93,7 +100,8 @@ class Writer:
     def source(self, pages: Sequence[PageSize] = ()) -> Source:
         """What has been written."""
         text = "".join(self._parts)
-        return Source(self._format, text, tuple(self._blocks), pages=tuple(pages), words=tuple(self._words))
+        blocks, notes = tuple(self._blocks), tuple(self._footnotes)
+        return Source(self._format, text, blocks, notes, tuple(pages), tuple(self._words))
 
     def _row(self, row: RawRow, number: int) -> TableRow:
         start, page = self._length, row.page or self._page

@@ -1,6 +1,6 @@
 """The whole act, part by part: head, preamble, clauses, control, signature, appendices."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from actreader.blocks import Place, Source, Table
@@ -54,7 +54,14 @@ def understand(source: Source) -> ActReading:
     )
     appendix_doubts = [doubtful for _, doubts in read for doubtful in doubts]
     warnings = (*_head_doubts(head, signed), *control_doubts, *number_doubts, *appendix_doubts)
+    warnings = (*warnings, *_untold_notes(source, warnings))
     return replace(reading, warnings=(*warnings, *unsure_words(reading)))
+
+
+def _untold_notes(source: Source, warnings: Iterable[ReadingWarning]) -> list[ReadingWarning]:
+    """Footnotes of the file of which no appendix tells: they stand below the clauses, or at the foot of a page."""
+    told = " ".join(warning.russian for warning in warnings if warning.code == "footnote")
+    return [doubt("footnote", "act", None, text=note) for note in source.footnotes if note not in told]
 
 
 def _places(preamble: list[Piece], control: Control | None, signed: Signed | None) -> Iterator[tuple[str, Place]]:

@@ -45,8 +45,7 @@ class _Document:
             elif tag(element) == "tbl":
                 self._table(element)
         for text in self._footnotes():
-            self._writer.paragraph("")
-            self._writer.paragraph(text)
+            self._writer.footnote(text)
         return self._writer.source()
 
     def _part(self, part: str) -> etree._Element | None:
@@ -111,7 +110,7 @@ class _Document:
         for each in root if root is not None else ():
             text = " ".join("".join(_pieces(p)).strip() for p in each.iter() if tag(p) == "p").strip()
             if tag(each) == "footnote" and value(each, "type") is None and text:
-                yield f"* {text}"
+                yield text
 
 
 def _unwrapped(parent: etree._Element | None, depth: int = 0) -> Iterator[etree._Element]:

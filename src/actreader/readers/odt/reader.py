@@ -59,8 +59,7 @@ class _Document:
             elif tag(element) == "table":
                 self._table(element)
         for note in self._notes():
-            self._writer.paragraph("")
-            self._writer.paragraph(note)
+            self._writer.footnote(note)
         return self._writer.source()
 
     def _paragraph(self, element: etree._Element) -> None:
@@ -133,7 +132,7 @@ class _Document:
         for body in (each for each in self._content.iter() if tag(each) == "note-body"):
             text = " ".join("".join(_pieces(p)).strip() for p in body.iter() if tag(p) == "p").strip()
             if text:
-                yield f"* {text}"
+                yield text
 
 
 def _pieces(element: etree._Element, depth: int = 0) -> Iterator[str]:

@@ -129,8 +129,7 @@ class _Document:
         for note in self._notes:
             text = "".join(note).lstrip("* \t").strip()
             if text:
-                self._writer.paragraph("")
-                self._writer.paragraph(f"* {text}")
+                self._writer.footnote(text)
         return self._writer.source()
 
     # ── Groups ──

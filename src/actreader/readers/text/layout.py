@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from actreader.blocks import Cell, Place, Table, TableRow
-from actreader.readers.text.gaps import Chunk, cells, centres, chunks, starts
+from actreader.readers.text.gaps import Chunk, cells, centres, chunks, local, starts
 from actreader.readers.text.joining import unwrapped
 from actreader.readers.text.lines import Line
 from actreader.readers.text.tabs import Found
@@ -21,6 +21,8 @@ _HEAD_WORD = re.compile(
     r"№|п/п|мероприят|наименован|содержан|\bсрок|\bдата\b|ответствен|исполнит|результат|показател|основани|примечан",
     re.IGNORECASE,
 )
+_NUMBER_HEAD = re.compile(r"№|п/п|п\.\s*п|номер", re.IGNORECASE)
+_FOOTNOTE = re.compile(r" {0,4}(?:\d{1,2}|\*{1,3}) {1,6}(?=[А-ЯЁ][а-яё])")
 _ROW_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3}){0,4}[.)]?(?=\s)")
 _NAMED_SECTION = re.compile(r"[IVXLC]+\.\s|(?:раздел|этап|задача|направление|блок)\s+(?:[IVXLC]+|\d+)\b", re.IGNORECASE)
 _SECTION = re.compile(r"(?:[IVXLC]+|\d{1,2})\.\s|(?:раздел|этап|задача|направление|блок)\b", re.IGNORECASE)
@@ -43,7 +45,15 @@ class _Growing:
 
     columns: int
     middles: Sequence[float]  # of the columns on the last page that had heads
+    numbered: bool  # the head of the first column says so
+    head: int  # lines of the head
     rows: list[_Row] = field(default_factory=list)
+    footnotes: list[str] = field(default_factory=list)
+
+    def opens(self, line: Line, begins: Sequence[int]) -> bool:
+        """Whether a line opens a row: with a number, or, where rows have none, with a text beside others."""
+        cut = cells(line.text, begins)
+        return bool(cut[0]) if self.numbered else _opens_row(cut)
 
 
 def find_tables(lines: list[Line]) -> Iterator[Found]:
@@ -66,11 +76,29 @@ def _opens_head(lines: Sequence[Line], index: int) -> bool:
 
 def _head_end(lines: Sequence[Line], start: int) -> int:
     """The line after the words of a head: a line of column numbers, the first row or an empty line."""
+    numbered = bool(_NUMBER_HEAD.search(lines[start].text))
     for index in range(start + 1, min(len(lines), start + LONGEST_HEAD)):
         text = lines[index].text
-        if not text.strip() or _ROW_NUMBER.match(text) or lines[index].page != lines[start].page:
+        if _ROW_NUMBER.match(text) or lines[index].page != lines[start].page:
+            return index
+        if not text.strip() and not (numbered and _has_parts(lines, index)):
+            return index
+        if _NAMED_SECTION.match(text.strip()) and len(chunks(text)) == 1:
+            return index
+        if not numbered and _opens_row([piece.text for piece in chunks(text)]) and not _HEAD_WORD.search(text):
             return index
     return min(len(lines), start + LONGEST_HEAD)
+
+
+def _has_parts(lines: Sequence[Line], gap: int) -> bool:
+    """Whether below an empty line the heads go on: with those of the parts of a merged one."""
+    below = next((line.text for line in lines[gap + 1 : gap + 2] if not line.blank), "")
+    return len(chunks(below)) > 1 and not _ROW_NUMBER.match(below) and not _NAMED_SECTION.match(below.strip())
+
+
+def _opens_row(pieces: Sequence[str]) -> bool:
+    """Whether the pieces of a line begin a row of a table without numbers: the first one is a text and stands beside others."""
+    return pieces[0][:1].isupper() and sum(bool(piece) for piece in pieces) > 1
 
 
 def _table(lines: list[Line], first: int, number: int) -> Found | None:
@@ -80,15 +108,20 @@ def _table(lines: list[Line], first: int, number: int) -> Found | None:
         headed = _opens_head(lines, at)
         if not headed and not (growing and _goes_on(lines, at)):
             break
-        end = _page_end(lines, at)
-        page = lines[at:end]
+        end = _page_end(lines, at, _head_end(lines, at) - 1 if headed else at)
+        page, notes = _without_footnotes(lines[at:end])
         head = _head_end(page, 0) if headed else 0
+        if (
+            growing and growing.head
+        ):  # a head that is repeated is as long as the first; what follows may go on from the row above
+            head = min(head, growing.head)
         middles = _middles(page, head) if growing is None or headed else growing.middles
         begins, headings = _shape(page, head, middles)
         if begins is None or (growing and growing.columns != len(begins)):
             break
-        growing = growing or _Growing(len(begins), middles)
+        growing = growing or _Growing(len(begins), middles, bool(_NUMBER_HEAD.search(page[0].text)), head)
         growing.middles = middles
+        growing.footnotes += notes
         _take_page(growing, page, head, headings, begins)
         at = _next_written(lines, end)
     if growing is None or len(growing.rows) < 2:
@@ -97,7 +130,21 @@ def _table(lines: list[Line], first: int, number: int) -> Found | None:
     place = Place(rows[0].place.start, rows[-1].place.end, rows[0].place.page, number)
     last = growing.rows[-1].last
     after = next(index for index in range(first, len(lines)) if lines[index] is last) + 1
-    return Found(Table(rows, growing.columns, place), first, after)
+    return Found(Table(rows, growing.columns, place), first, after, tuple(growing.footnotes))
+
+
+def _without_footnotes(page: list[Line]) -> tuple[list[Line], list[str]]:
+    """The lines of a page up to its footnote: a figure and a text over the whole width, nearer to it than texts of rows are."""
+    texts = [chunks(line.text)[1].start for line in page if _ROW_NUMBER.match(line.text) and len(chunks(line.text)) > 2]
+    last = next((index for index in range(len(page) - 1, 0, -1) if not page[index].blank), 0)
+    first = last
+    while first > 1 and not _FOOTNOTE.match(page[first].text) and len(chunks(page[first].text)) == 1:
+        first -= 1
+    mark = _FOOTNOTE.match(page[first].text) if first and texts else None
+    if mark is None or len(chunks(page[first].text)) > 2 or mark.end() >= min(texts) - (not page[first - 1].blank):
+        return page, []
+    words = " ".join(line.text.strip() for line in page[first : last + 1])
+    return page[:first], [words[len(mark.group().strip()) :].strip()]
 
 
 def _goes_on(lines: Sequence[Line], at: int) -> bool:
@@ -105,13 +152,13 @@ def _goes_on(lines: Sequence[Line], at: int) -> bool:
     before = next((line for line in reversed(lines[max(0, at - LONGEST_HEAD) : at]) if not line.blank), None)
     if before is None or before.page == lines[at].page:
         return False
-    page = lines[at : _page_end(lines, at)]
+    page = lines[at : _page_end(lines, at, at)]
     return any(_ROW_NUMBER.match(line.text) and len(chunks(line.text)) >= FEWEST_COLUMNS for line in page)
 
 
-def _page_end(lines: Sequence[Line], start: int) -> int:
-    """The end of the table on its page: the page's end, or an empty line after which no row comes."""
-    at = start + 1
+def _page_end(lines: Sequence[Line], start: int, head: int) -> int:
+    """The end of the table on its page: the page's end, or an empty line below the `head` after which no row comes."""
+    at = max(start, head) + 1
     while at < min(len(lines), start + LONGEST_PAGE) and lines[at].page == lines[start].page:
         if not lines[at].blank:
             at += 1
@@ -172,15 +219,28 @@ def _is_heading(piece: Chunk, begins: Sequence[int], width: int) -> bool:
 def _take_page(growing: _Growing, page: Sequence[Line], head: int, headings: set[int], begins: Sequence[int]) -> None:
     """Add the rows of one page: the head, the line of column numbers, a row for each number, headings."""
     goes_on = bool(growing.rows)  # what stands above the first number belongs to the last row of the page before
+    own = begins  # of the row that comes in
     for index, line in enumerate(page):
         after_heads = index in (0, head) or (index == head + 1 and _is_number_line(page, head))
         if index in headings:
             _take_heading(growing, line)
         elif not line.blank:
-            numbered = index >= head and bool(cells(line.text, begins)[0])
-            if after_heads or numbered or growing.rows[-1].whole:
-                _begin(growing, line, after_break=goes_on and not numbered and index >= head)
-            (_add_head if index < head else _add)(growing.rows[-1], line, begins)
+            opens = index >= head and growing.opens(line, begins)
+            if after_heads or opens or growing.rows[-1].whole:
+                _begin(growing, line, after_break=goes_on and not opens and index >= head)
+                own = local(_row_lines(growing, page, index, headings, begins), begins) if index >= head else begins
+            (_add_head if index < head else _add)(growing.rows[-1], line, own)
+
+
+def _row_lines(
+    growing: _Growing, page: Sequence[Line], first: int, headings: set[int], begins: Sequence[int]
+) -> list[str]:
+    """The lines of the row that begins here."""
+    after = next(
+        (index for index in range(first + 1, len(page)) if index in headings or growing.opens(page[index], begins)),
+        len(page),
+    )
+    return [line.text for line in page[first:after]]
 
 
 def _take_heading(growing: _Growing, line: Line) -> None:

@@ -19,13 +19,15 @@ def source_of(text: str, format_: str) -> Source:
     """Blocks of a decoded text; `format_` names where it came from."""
     lines = without_page_numbers(split_lines(text))
     blocks: list[Block] = []
+    footnotes: list[str] = []
     at = 0
     for found in list(ruled.find_tables(lines)) or list(tabs.find_tables(lines)) or layout.find_tables(lines):
         blocks += _between(lines[at : found.first])
         blocks.append(found.table)
+        footnotes += found.footnotes
         at = found.after
     blocks += _between(lines[at:])
-    return Source(format_, text, tuple(blocks))
+    return Source(format_, text, tuple(blocks), tuple(footnotes))
 
 
 def _between(lines: list[Line]) -> list[Block]:

@@ -20,11 +20,12 @@ _SECTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A table and the lines that it takes: first, and the one after the last."""
+    """A table and the lines that it takes: first, and the one after the last; footnotes that stood between its rows."""
 
     table: Table
     first: int
     after: int
+    footnotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
