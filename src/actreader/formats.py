@@ -28,7 +28,7 @@ def format_of(data: bytes, *, name: str) -> str:
         raise UnreadableFile("empty", name=name)
     told = next((form for mark, form in _SIGNATURES if data.startswith(mark)), None)
     if told == "zip":
-        told = "odt" if b"content.xml" in data and b"word/document.xml" not in data else "docx"
+        told = "odt" if b"content.xml" in data and b"word/" not in data else "docx"
     if told in READERS:
         return told
     return _textual(data[:LOOKED_AT].replace(b"\0", b"").lower())
