@@ -42,6 +42,11 @@ def cells(body: bytes) -> list[list[list[tuple[str, int, int, int]]]]:
         (rb"{\listtext 1.\tab}item\par{\listtext\'b7\tab}dot", ["1.\titem", "·\tdot"]),
         (rb"seen{\v hidden}{\deleted gone} too", ["seen too"]),
         (rb"{\bin5 }}}}}word", ["word"]),
+        (rb"2023{\super 1} year, {\super m}\super 2\nosupersub 2", ["2023\u00b9 year, m\u00b22"]),
+        (
+            rb"{\shp{\*\shpinst\shpleft0{\sp{\sn fill}{\sv 1}}{\shptxt\pard Stamp\par of act}}{\shprslt\par Stamp}}PLAN\par",
+            ["Stamp", "of act", "PLAN"],
+        ),
         (rb"2024{\chftn{\footnote\chftn  Later.\par}} year", ["2024* year", "* Later."]),
     ],
 )
@@ -72,6 +77,13 @@ def test_cells_stand_in_the_columns_of_their_edges() -> None:
         ]
     ]
     assert paragraphs(head + below + wide) == ["after"]
+
+
+def test_a_footnote_and_a_text_box_do_not_end_the_cell_in_which_they_stand() -> None:
+    note = rb"{\footnote\pard\plain\qc\chftn Later.\par}"
+    box = rb"{\shp{\*\shpinst{\shptxt\pard boxed\par}}}"
+    row = rb"\trowd\cellx900\cellx2000\pard\intbl a" + note + rb"\par more\cell " + box + rb"b\par c\cell\row"
+    assert cells(row) == [[[("a\nmore", 0, 1, 1), ("boxed\nb\nc", 1, 1, 1)]]]
 
 
 def test_a_paragraph_between_rows_ends_the_table() -> None:

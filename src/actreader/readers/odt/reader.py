@@ -1,6 +1,5 @@
 """The reader of ODT files."""
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -11,15 +10,15 @@ from actreader.limits import Limits
 from actreader.readers.archive import Archive, parse_xml
 from actreader.readers.odt.lists import DEEPEST as DEEPEST_LIST
 from actreader.readers.odt.lists import Lists
-from actreader.readers.odt.names import DEEPEST, number, tag, unwrapped, value
-from actreader.readers.odt.styles import Styles
+from actreader.readers.odt.names import number, tag, unwrapped, value
+from actreader.readers.odt.styles import OUTLINE, Styles
+from actreader.readers.odt.text import Texts, boxes, paragraphs
 from actreader.readers.writer import RawCell, RawRow, Writer
 
 CONTENT, STYLES, MANIFEST = "content.xml", "styles.xml", "META-INF/manifest.xml"
-MOST_COLUMNS, MOST_ROWS, MOST_SPACES = 120, 5000, 400
-
-_SPACES = re.compile(r"[ \t\n\r]+")
-_LEFT_OUT = {"annotation", "tracked-changes", "note", "note-body", "ruby-text", "script", "soft-page-break"}
+MOST_COLUMNS, MOST_ROWS = 120, 5000
+FEWEST_ROWS, FEWEST_COLUMNS = 2, 3  # of a table that holds data
+DEEPEST = 8  # tables and text boxes inside one another
 
 
 def read_odt(data: bytes, *, name: str, limits: Limits) -> Source:
@@ -46,34 +45,45 @@ class _Document:
         self._content = roots[-1]
         self._styles = Styles(roots)
         self._lists = Lists(self._styles)
+        self._texts = Texts(self._styles)
         self._writer = Writer(format_)
 
     def source(self) -> Source:
         body = next((each for each in self._content.iter() if tag(each) == "text" and len(each)), None)
-        for element in unwrapped(body) if body is not None else ():
-            if tag(element) in ("p", "h"):
-                self._paragraph(element)
-            elif tag(element) == "list":
-                for text in self._list(element, None, 1):
-                    self._writer.paragraph(text)
-            elif tag(element) == "table":
-                self._table(element)
+        if body is not None:
+            self._blocks(body)
         for note in self._notes():
             self._writer.footnote(note)
         return self._writer.source()
+
+    def _blocks(self, parent: etree._Element, depth: int = 0) -> None:
+        """Paragraphs, lists and tables in order."""
+        for element in unwrapped(parent) if depth < DEEPEST else ():
+            self._block(element, depth)
+
+    def _block(self, element: etree._Element, depth: int) -> None:
+        """What stands in a text box comes before the paragraph at which it is fixed."""
+        if tag(element) in ("p", "h"):
+            for box in boxes(element):
+                self._blocks(box, depth + 1)
+            self._paragraph(element)
+        elif tag(element) == "list":
+            for text in self._list(element, None, 1):
+                self._writer.paragraph(text)
+        elif tag(element) == "table" and _lays_out(element):
+            for cell in (each for row in unwrapped(element) for each in row if tag(each) == "table-cell"):
+                self._blocks(cell, depth + 1)
+        elif tag(element) == "table":
+            self._table(element)
 
     def _paragraph(self, element: etree._Element) -> None:
         style = self._styles.of(value(element, "style-name"))
         if style.breaks_page:
             self._writer.page_break()
-        text = "".join(_pieces(element)).strip(" \n")
-        self._writer.paragraph(text, align=style.align, bold=style.bold or self._all_bold(element))
-
-    def _all_bold(self, element: etree._Element) -> bool:
-        if (element.text or "").strip():
-            return False
-        spans = [each for each in element if "".join(_pieces(each)).strip()]
-        return bool(spans) and all(self._styles.of(value(each, "style-name")).bold for each in spans)
+        text = self._texts.of(element)
+        if tag(element) == "h" and text and value(element, "is-list-header") != "true":
+            text = self._lists.next(element, OUTLINE, number(element, "outline-level", 1, DEEPEST_LIST)) + text
+        self._writer.paragraph(text, align=style.align, bold=style.bold or self._texts.all_bold(element))
 
     def _list(self, element: etree._Element, style: str | None, depth: int, *, in_cell: bool = False) -> Iterator[str]:
         """The items of a list and of the lists inside it, each with its number; in a cell it may be all there is."""
@@ -84,12 +94,12 @@ class _Document:
         for item in element:
             mark = (
                 self._lists.next(item, style, depth)
-                if tag(item) == "list-item" and (in_cell or _has_text(item))
+                if tag(item) == "list-item" and (in_cell or self._has_text(item))
                 else ""
             )
             for each in item:
                 if tag(each) in ("p", "h"):
-                    text = "".join(_pieces(each)).strip(" \n")
+                    text = self._texts.of(each)
                     yield mark + text if text or in_cell else ""
                     mark = ""
                 elif tag(each) == "list":
@@ -121,37 +131,30 @@ class _Document:
         lines: list[str] = []
         for each in unwrapped(cell):
             if tag(each) in ("p", "h"):
-                lines.append("".join(_pieces(each)).strip(" \n"))
+                lines += [self._texts.of(one) for box in boxes(each) for one in paragraphs(box)]
+                lines.append(self._texts.of(each))
             elif tag(each) == "list":
                 lines += self._list(each, None, 1, in_cell=True)
             elif tag(each) == "table":
-                lines += ["".join(_pieces(p)).strip(" \n") for p in each.iter() if tag(p) == "p"]
+                lines += [self._texts.of(one) for one in paragraphs(each)]
         return "\n".join(line.strip() for line in lines if line.strip(" -"))
+
+    def _has_text(self, item: etree._Element) -> bool:
+        return any(tag(each) in ("p", "h") and self._texts.of(each) for each in item)
 
     def _notes(self) -> Iterator[str]:
         for body in (each for each in self._content.iter() if tag(each) == "note-body"):
-            text = " ".join("".join(_pieces(p)).strip() for p in body.iter() if tag(p) == "p").strip()
+            text = " ".join(self._texts.of(p) for p in body.iter() if tag(p) == "p").lstrip("* ").strip()
             if text:
                 yield text
 
 
-def _pieces(element: etree._Element, depth: int = 0) -> Iterator[str]:
-    """The text of a paragraph, white space as OpenDocument counts it."""
-    yield _SPACES.sub(" ", element.text or "")
-    for each in element if depth < DEEPEST else ():
-        name = tag(each)
-        if name == "s":
-            yield " " * number(each, "c", 1, MOST_SPACES)
-        elif name == "tab":
-            yield "\t"
-        elif name == "line-break":
-            yield "\n"
-        elif name == "note":
-            yield "*"
-        elif name and name not in _LEFT_OUT:
-            yield from _pieces(each, depth + 1)
-        yield _SPACES.sub(" ", each.tail or "")
+def _lays_out(table: etree._Element) -> bool:
+    """Whether a table only lays out the page: a table of data stands in one of its cells."""
+    inner = (each for each in table.iter() if tag(each) == "table" and each is not table)
+    return any(_holds_data(each) for each in inner) and not _holds_data(table)
 
 
-def _has_text(item: etree._Element) -> bool:
-    return any(tag(each) in ("p", "h") and "".join(_pieces(each)).strip() for each in item)
+def _holds_data(table: etree._Element) -> bool:
+    rows = [[each for each in row if tag(each) == "table-cell"] for row in unwrapped(table) if tag(row) == "table-row"]
+    return len(rows) >= FEWEST_ROWS and max(map(len, rows)) >= FEWEST_COLUMNS

@@ -21,6 +21,7 @@ _LENGTH = re.compile(r"([\d.]{1,12})(in|cm|mm|pt)$")
 _INCHES = {"in": 1.0, "cm": 0.394, "mm": 0.0394, "pt": 1 / 72}
 RIGHT_HALF = 2.5  # inches from the margin: where the stamp of an appendix begins
 FARTHEST_PARENT = 12
+OUTLINE = "(outline)"  # the list style of headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Style:
     bold: bool | None = None
     breaks_page: bool | None = None
     list_style: str | None = None
+    hidden: bool | None = None
+    raised: bool | None = None
     parent: str | None = None
 
     def over(self, under: "Style") -> "Style":
@@ -39,6 +42,8 @@ class Style:
             self.bold if self.bold is not None else under.bold,
             self.breaks_page if self.breaks_page is not None else under.breaks_page,
             self.list_style if self.list_style is not None else under.list_style,
+            self.hidden if self.hidden is not None else under.hidden,
+            self.raised if self.raised is not None else under.raised,
             under.parent,
         )
 
@@ -66,7 +71,8 @@ class Styles:
                 name = value(element, "name") or ""
                 if tag(element) == "style":
                     self._told[name] = _style(element)
-                elif tag(element) == "list-style":
+                elif tag(element) in ("list-style", "outline-style"):
+                    name = OUTLINE if tag(element) == "outline-style" else name
                     self._lists[name] = {number(each, "level", 1, 20): _level(each) for each in element}
 
     def of(self, name: str | None) -> Style:
@@ -87,13 +93,19 @@ def _style(element: etree._Element) -> Style:
     align: Align | None = None
     bold: bool | None = None
     breaks: bool | None = None
+    hidden: bool | None = None
+    raised: bool | None = None
     for each in element:
         if tag(each) == "paragraph-properties":
             align = _align(each)
             breaks = value(each, "break-before") == "page" or None
-        elif tag(each) == "text-properties" and value(each, "font-weight"):
-            bold = value(each, "font-weight") in ("bold", "600", "700", "800", "900")
-    return Style(align, bold, breaks, value(element, "list-style-name") or None, value(element, "parent-style-name"))
+        elif tag(each) == "text-properties":
+            weight = value(each, "font-weight")
+            bold = weight in ("bold", "600", "700", "800", "900") if weight else bold
+            hidden = value(each, "display") == "none" or None
+            raised = (value(each, "text-position") or "").startswith("super") or None
+    list_style, parent = value(element, "list-style-name") or None, value(element, "parent-style-name")
+    return Style(align, bold, breaks, list_style, hidden, raised, parent)
 
 
 def _align(properties: etree._Element) -> Align | None:
@@ -107,7 +119,7 @@ def _align(properties: etree._Element) -> Align | None:
 
 def _level(element: etree._Element) -> Level:
     return Level(
-        bullet=tag(element) != "list-level-style-number",
+        bullet=tag(element) not in ("list-level-style-number", "outline-level-style"),
         form=value(element, "num-format") or "",
         before=value(element, "num-prefix") or "",
         after=value(element, "num-suffix") or "",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from actreader.blocks import Align, Source
 from actreader.errors import UnreadableFile
 from actreader.limits import Limits
+from actreader.readers.raised import raised
 from actreader.readers.rtf.fonts import of_charset, of_page
 from actreader.readers.rtf.tables import Rows, raw_rows
 from actreader.readers.rtf.tokens import Token, tokens
@@ -21,7 +22,7 @@ _LEFT_OUT = {
     "colortbl", "stylesheet", "info", "pict", "object", "themedata", "datastore", "xmlnstbl", "listtable", "listoverridetable",
     "rsidtbl", "generator", "fldinst", "filetbl", "revtbl", "latentstyles", "header", "headerl", "headerr", "headerf",
     "footer", "footerl", "footerr", "footerf", "bkmkstart", "bkmkend", "nonshppict", "annotation", "atnid", "atnauthor",
-    "pgdsctbl", "userprops", "mmathPr", "xe", "tc", "nesttableprops", "ftnsep", "ftnsepc",
+    "pgdsctbl", "userprops", "mmathPr", "xe", "tc", "nesttableprops", "ftnsep", "ftnsepc", "shprslt", "sp", "nonesttables",
 }  # fmt: skip
 _SIGNS = {"~": "\u00a0", "_": "-", "-": ""}
 _CHARACTERS = {
@@ -38,7 +39,9 @@ class _Group:
     skipped: bool = False
     fonts: bool = False
     note: bool = False
+    box: bool = False
     bold: bool = False
+    raised: bool = False
     coding: str | None = None
     after_unicode: int = 1
 
@@ -81,6 +84,7 @@ class _Document:
         self._paragraph = _Paragraph()
         self._rows = Rows()
         self._notes: list[list[str]] = []
+        self._around: list[_Paragraph] = []  # the paragraphs at which the open text boxes are fixed
         self._words: dict[str, Callable[[int | None], None]] = {
             "par": lambda _: self._end_paragraph(),
             "sect": lambda _: self._end_paragraph(),
@@ -96,7 +100,9 @@ class _Document:
             "clmrg": lambda _: self._rows.goes_on(from_left=True),
             "clvmrg": lambda _: self._rows.goes_on(from_above=True),
             "b": lambda number: self._change(bold=number != 0),
-            "plain": lambda _: self._change(bold=False, coding=None),
+            "super": lambda number: self._change(raised=number != 0),
+            "nosupersub": lambda _: self._change(raised=False),
+            "plain": lambda _: self._change(bold=False, raised=False, coding=None),
             "uc": lambda number: self._change(after_unicode=max(0, min(number or 0, 8))),
             "v": lambda number: self._change(skipped=number != 0),
             "deleted": lambda number: self._change(skipped=number != 0),
@@ -106,6 +112,8 @@ class _Document:
             "ansicpg": lambda number: setattr(self, "_coding", of_page(number or 0) or self._coding),
             "fonttbl": lambda _: self._change(fonts=True),
             "footnote": lambda _: self._begin_note(),
+            "shpinst": lambda _: None,
+            "shptxt": lambda _: self._begin_box(),
         }
 
     def take(self, token: Token) -> None:
@@ -142,7 +150,9 @@ class _Document:
 
     def _close(self) -> None:
         if len(self._groups) > 1:
-            self._groups.pop()
+            group = self._groups.pop()
+            if group.box and not self._groups[-1].box:
+                self._end_box()
         self._to_skip = 0
 
     def _change(self, **what: bool | int | str | None) -> None:
@@ -153,6 +163,8 @@ class _Document:
         if token.word in _LEFT_OUT or (first and starred and not known):
             self._change(skipped=True)
         elif token.word in _ALIGNS:
+            if self._groups[-1].note:
+                return
             self._paragraph.align = _ALIGNS[token.word]
         elif token.word in _CHARACTERS:
             self._put(_CHARACTERS[token.word])
@@ -165,6 +177,7 @@ class _Document:
         group = self._groups[-1]
         if not text or group.skipped or group.fonts:
             return
+        text = raised(text) if group.raised else text
         if group.note:
             self._notes[-1].append(text)
             return
@@ -198,10 +211,27 @@ class _Document:
         self._change(note=True)
         self._notes.append([])
 
+    def _begin_box(self) -> None:
+        """A text box: its paragraphs come before the one at which it is fixed; in a cell they are lines of the cell."""
+        if not self._groups[-1].box and not self._groups[-1].note:
+            self._change(box=True)
+            self._around.append(self._paragraph)
+            self._paragraph = _Paragraph(in_table=self._paragraph.in_table)
+
+    def _end_box(self) -> None:
+        if "".join(self._paragraph.parts).strip():
+            self._end_paragraph()
+        self._paragraph = self._around.pop()
+
     # ── Paragraphs and tables ──
 
     def _plain_paragraph(self) -> None:
-        self._paragraph.align, self._paragraph.indent, self._paragraph.in_table = None, 0, False
+        if self._groups[-1].note:
+            return
+        self._paragraph.align, self._paragraph.indent, self._paragraph.in_table = None, 0, self._in_boxed_cell()
+
+    def _in_boxed_cell(self) -> bool:
+        return bool(self._around) and self._around[-1].in_table
 
     def _end_paragraph(self) -> None:
         group, paragraph = self._groups[-1], self._paragraph
