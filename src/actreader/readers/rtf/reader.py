@@ -85,7 +85,11 @@ class _Document:
         self._rows = Rows()
         self._notes: list[list[str]] = []
         self._around: list[_Paragraph] = []  # the paragraphs at which the open text boxes are fixed
-        self._words: dict[str, Callable[[int | None], None]] = {
+        self._words = {**self._layout_words(), **self._text_words()}
+
+    def _layout_words(self) -> "dict[str, Callable[[int | None], None]]":
+        """Control words of paragraphs and tables."""
+        return {
             "par": lambda _: self._end_paragraph(),
             "sect": lambda _: self._end_paragraph(),
             "page": lambda _: self._break_page(),
@@ -99,6 +103,11 @@ class _Document:
             "cellx": lambda number: self._rows.right(number or 0),
             "clmrg": lambda _: self._rows.goes_on(from_left=True),
             "clvmrg": lambda _: self._rows.goes_on(from_above=True),
+        }
+
+    def _text_words(self) -> "dict[str, Callable[[int | None], None]]":
+        """Control words of characters, codings and destinations."""
+        return {
             "b": lambda number: self._change(bold=number != 0),
             "super": lambda number: self._change(raised=number != 0),
             "nosupersub": lambda _: self._change(raised=False),
