@@ -26,3 +26,10 @@ def test_eight_bit_codings_are_told_apart_by_their_letters(coding: str) -> None:
 def test_line_ends_do_not_matter(line_end: str) -> None:
     expected = actreader.read(TEXT.encode(), name="order.txt")
     assert actreader.read(TEXT.replace("\n", line_end).encode(), name="order.txt") == expected
+
+
+def test_a_letter_that_was_cut_does_not_spoil_the_others() -> None:
+    data = TEXT.encode()
+    cut = data.find("Губернатор".encode())
+    reading = actreader.read(data[: cut + 1] + data[cut + 2 :], name="order.txt")
+    assert (reading.kind, reading.number) == ("распоряжение", "1074-р")

@@ -102,6 +102,14 @@ def test_merged_cells_keep_their_spans() -> None:
     ]
 
 
+@pytest.mark.parametrize("span", ["²", "-2", "1e3", "٣", "", "99999999999"])
+def test_a_span_that_is_no_number_of_columns_breaks_nothing(span: str) -> None:
+    width = f"<w:gridSpan w:val='{span}'/>"
+    before = f"<w:trPr><w:gridBefore w:val='{span}'/></w:trPr>"
+    found = cells(docx(tbl(before + tc("1", width) + tc("а") + tc("б"), tc("2") + tc("в") + tc("г"))))
+    assert [text for row in found for text, *_ in row] == ["1", "а", "б", "2", "в", "г"]
+
+
 def test_deleted_text_is_gone_and_inserted_text_is_there() -> None:
     body = (
         "<w:p><w:r><w:t>Срок </w:t></w:r><w:del><w:r><w:delText>май</w:delText></w:r></w:del>"

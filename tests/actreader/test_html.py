@@ -38,6 +38,16 @@ def shown(page: str) -> Shown:
         ("<ol type=I><li>раз</ol><ol style='list-style-type:none'><li>без</ol>", ["I. раз", "без"]),
         ("<p>до 1 мая 2023<a href='#n1'><sup>1</sup></a> г.</p><p><a href='#r1'>1</a> Позже.</p>", ["до 1 мая 2023* г.", "* Позже."]),
         ("<p>до 1 мая 2023<sup>1</sup>, 5 м<span style='vertical-align: super'>2</span></p>", ["до 1 мая 2023¹, 5 м²"]),
+        ("<p>до <del>1</del><ins>2</ins> мая<span style='mso-hide:all'>!</span></p><dialog>Окно</dialog>", ["до 2 мая"]),
+        ("<p>Глава</p><br clear=all style='page-break-before:always'><p>Приложение</p>", ["Глава", "Приложение"]),
+        (
+            "<table><caption>ПЛАН</caption><tr><td>1<td>а<td>май<tr style='display:none'><td>0<td>х<td>март<tr><td>2<td>б<td>июнь</table>",
+            ["ПЛАН", [[("1", 0, 1, 1), ("а", 1, 1, 1), ("май", 2, 1, 1)], [("2", 0, 1, 1), ("б", 1, 1, 1), ("июнь", 2, 1, 1)]]],
+        ),
+        (
+            "<p>План</p><pre>| № | Дело | Срок |\n|---|---|---|\n| 1 | Ремонт | май |\n\nГлава</pre>",
+            ["План", [[("№", 0, 1, 1), ("Дело", 1, 1, 1), ("Срок", 2, 1, 1)], [("1", 0, 1, 1), ("Ремонт", 1, 1, 1), ("май", 2, 1, 1)]], "Глава"],
+        ),
         ("<ol type=a><li>раз<li>два</ol>", ["а) раз", "б) два"]),
         ("<nav>Главная</nav><header>Сайт</header><p>Приказ</p><script>x()</script><footer>2021</footer>", ["Приказ"]),
         ("<p style='display: none'>Тайно</p><p hidden>Скрыто</p><div role=navigation>Меню</div><p>Явно</p>", ["Явно"]),
@@ -109,3 +119,9 @@ def test_a_hostile_page_costs_little(piece: str) -> None:
     began = time.perf_counter()
     read_html(data, name="a.html", limits=Limits())
     assert time.perf_counter() - began < 5
+
+
+def test_a_table_in_a_cell_of_a_table_with_many_rows_is_text_of_the_cell() -> None:
+    inner = "<table><tr><td>раз<td>и<td>два<tr><td>три<td>и<td>четыре</table>"
+    rows = "".join(f"<tr><td>{n}<td>{inner if n == 2 else 'дело'}<td>май" for n in range(1, 6))
+    assert [[len(row) for row in one] for one in shown(f"<html><body><table>{rows}</table></body></html>")] == [[3] * 5]

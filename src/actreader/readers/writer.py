@@ -84,6 +84,22 @@ class Writer:
         self._blocks.append(Table(tuple(written), columns, place))
         self._gap = True
 
+    def copy(self, source: Source) -> None:
+        """The blocks of a text that stood inside this file, with places of their own here."""
+        for block in source.blocks:
+            if isinstance(block, Paragraph):
+                if block.after_gap:
+                    self.paragraph("")
+                self.paragraph(block.text, align=block.align, bold=block.bold)
+            elif isinstance(block, Table):
+                cells = (
+                    [RawCell(one.text, one.column, one.columns, one.rows) for one in row.cells] for row in block.rows
+                )
+                breaks = (row.after_break for row in block.rows)
+                self.table([RawRow(tuple(row), after) for row, after in zip(cells, breaks, strict=True)], block.columns)
+            else:
+                self.page_break()
+
     def footnote(self, text: str) -> None:
         """A footnote: it stands below everything, after its mark."""
         self._footnotes.append(text)

@@ -77,7 +77,7 @@ def is_number_line(row: GridRow) -> bool:
     """A line «1 2 3 4 5» under the heads."""
     numbers = [cell.text.strip().rstrip(".") for cell in row.filled()]
     return len(numbers) >= 3 and numbers == [
-        str(int(numbers[0]) + n) if numbers[0].isdigit() else "" for n in range(len(numbers))
+        str(int(numbers[0]) + n) if numbers[0].isdecimal() else "" for n in range(len(numbers))
     ]
 
 

@@ -19,7 +19,7 @@ def find_date(text: str) -> tuple[date, int, int] | None:
 
 def _as_date(match: re.Match[str]) -> tuple[date, int, int] | None:
     day, month, year = match.groups()
-    number = int(month) if month.isdigit() else _MONTHS.index(month.lower()) + 1
+    number = int(month) if month.isdecimal() else _MONTHS.index(month.lower()) + 1
     try:
         return date(int(year), number, int(day)), match.start(), match.end()
     except ValueError:

@@ -200,6 +200,6 @@ def _doubts(row: Row, before: str | None, joined: tuple[str, ...], where: str) -
 
 def _is_jump(before: str, number: str) -> bool:
     """Plain numbers that do not follow one another; a part of a point («1.1») or a new count («1») is no jump."""
-    if not (before.isdigit() and number.isdigit()):
+    if not (before.isdecimal() and number.isdecimal()):
         return False
     return int(number) not in (int(before) + 1, 1)

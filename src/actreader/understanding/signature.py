@@ -50,7 +50,7 @@ def _post_above(found: list[Piece], name_at: int, start: int) -> int | None:
     """The nearest paragraph above the name that begins with a post and from which nothing but the post follows."""
     for index in range(name_at - 1, max(start, name_at - FARTHEST_POST) - 1, -1):
         piece = found[index]
-        if not isinstance(piece, Text) or piece.text[:1].isdigit() or piece.text.endswith((".", ";", ":")):
+        if not isinstance(piece, Text) or piece.text[:1].isdecimal() or piece.text.endswith((".", ";", ":")):
             return None
         if _POST.match(piece.text):
             return index

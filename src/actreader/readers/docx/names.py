@@ -34,7 +34,7 @@ def value(element: etree._Element | None, name: str = "val") -> str | None:
 def number(element: etree._Element | None, default: int) -> int:
     """The value of an element as a whole number; the default where it is absent or no number."""
     text = value(element)
-    return int(text) if text and text.lstrip("-").isdigit() and len(text) < 8 else default
+    return int(text) if text and text.removeprefix("-").isdecimal() and len(text) < 8 else default
 
 
 def is_on(element: etree._Element | None) -> bool:

@@ -117,7 +117,7 @@ def _changed(parent: etree._Element) -> list[etree._Element]:
 
 
 def _is_level(text: str | None) -> bool:
-    return text is not None and text.isascii() and text.isdigit() and len(text) < 3
+    return text is not None and text.isascii() and text.isdecimal() and len(text) < 3
 
 
 def _level(element: etree._Element) -> _Level:

@@ -88,7 +88,7 @@ class _Document:
         open_: dict[int, tuple[int, int]] = {}  # column -> row and position of a cell that is merged down from there
         for tr in _rows(element):
             rows.append([])
-            column = number(child(tr, "trPr", "gridBefore"), 0)
+            column = max(0, number(child(tr, "trPr", "gridBefore"), 0))
             for tc in (each for each in unwrapped(tr) if tag(each) == "tc"):
                 column += self._cell(tc, column, rows, open_)
                 if column >= MOST_COLUMNS:

@@ -78,6 +78,6 @@ def _align(properties: etree._Element | None) -> Align | None:
     said = _ALIGNS.get(value(child(properties, "jc")) or "")
     indent = child(properties, "ind")
     left = value(indent, "left") or value(indent, "start") or "0"
-    if said in (None, "left") and left.isdigit() and int(left) >= RIGHT_INDENT:
+    if said in (None, "left") and left.isdecimal() and int(left) >= RIGHT_INDENT:
         return "right"
     return said

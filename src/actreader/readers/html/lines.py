@@ -17,7 +17,7 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 @dataclass(slots=True)
 class Piece:
-    """A paragraph while it is collected, or, with `table`, a table at its place."""
+    """A paragraph while it is collected; with `table` a table, with `plain` a text as typed (<pre>) at its place."""
 
     mark: str = ""  # what a browser draws before the item of a list whose first paragraph this is
     parts: list[str] = field(default_factory=list)
@@ -25,6 +25,7 @@ class Piece:
     bold: bool = True
     new_page: bool = False
     table: LexborNode | None = None
+    plain: str | None = None
 
     @property
     def own_text(self) -> str:
@@ -48,10 +49,11 @@ class _Around:
 
 
 class Lines:
-    """Walks a part of the page and collects its paragraphs; tables that `wants` are left to the caller."""
+    """Walks a part of the page and collects its paragraphs; the `wanted` tables and, `apart`, texts as typed are left to the caller."""
 
-    def __init__(self, wanted: set[int]) -> None:
+    def __init__(self, wanted: set[int], *, apart: bool = False) -> None:
         self._wanted = wanted
+        self._apart = apart
         self._done: list[Piece] = []
         self._open = Piece()
         self._marks = Marks()
@@ -67,10 +69,14 @@ class Lines:
             self._flush()
             self._done.append(Piece(table=node))
             return
+        if self._apart and node.tag == "pre":
+            self._flush()
+            self._done.append(Piece(plain=node.text(deep=True)))
+            return
         breaking = node.tag in BREAKING
         if breaking:
             self._flush()
-            self._open.new_page = begins_page(node)
+            self._open.new_page = self._open.new_page or begins_page(node)
             self._open.mark = self._marks.of(node) or self._open.mark
         inner = _Around(
             around.depth + 1,
@@ -88,7 +94,7 @@ class Lines:
         if child.tag == "-text":
             self._text(child.text(deep=False), around)
         elif child.tag == "br":
-            self._open.parts.append("\n")
+            self._break(child)
         elif is_note_mark(child):
             self._note_mark(around)
         elif is_shown(child):
@@ -96,6 +102,13 @@ class Lines:
                 self._element(child, around)
             else:
                 self._text(child.text(deep=True, separator=" "), around)
+
+    def _break(self, node: LexborNode) -> None:
+        if begins_page(node):
+            self._flush()
+            self._open.new_page = True
+        else:
+            self._open.parts.append("\n")
 
     def _note_mark(self, around: _Around) -> None:
         if self._open.own_text:
@@ -115,7 +128,7 @@ class Lines:
     def _flush(self, *, empty: bool = False, item: bool = False) -> None:
         """End the paragraph; an `empty` one is kept as a gap. The mark of an item waits for text until the `item` ends."""
         piece, self._open = self._open, Piece()
-        if piece.mark and not item and not piece.own_text.strip():
-            self._open.mark = piece.mark
+        if not piece.own_text.strip() and not item and (piece.mark or piece.new_page):
+            self._open.mark, self._open.new_page = piece.mark, piece.new_page
         elif piece.text.strip(" -") or (empty and (piece.parts or piece.mark)):
             self._done.append(piece)

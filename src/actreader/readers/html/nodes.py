@@ -8,7 +8,7 @@ from actreader.blocks import Align
 
 LEFT_OUT = {
     "head", "script", "style", "noscript", "template", "nav", "header", "footer", "aside", "button", "select", "input",
-    "textarea", "svg", "iframe", "object", "img", "video", "audio", "canvas", "map", "-comment", "!doctype",
+    "textarea", "del", "dialog", "svg", "iframe", "object", "img", "video", "audio", "canvas", "map", "-comment", "!doctype",
 }  # fmt: skip
 BREAKING = {
     "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "section", "article",
@@ -17,7 +17,7 @@ BREAKING = {
 }  # fmt: skip
 BOLD = {"b", "strong", "h1", "h2", "h3", "h4", "h5", "h6", "th"}
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 _ALIGN = re.compile(r"text-align\s*:\s*(center|right|end)", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _LEFT_MARGIN = re.compile(r"margin-left\s*:\s*([\d.]+)(in|cm|pt|px|em)", re.IGNORECASE)
@@ -82,7 +82,7 @@ def attribute(node: LexborNode, name: str) -> str | None:
 def span(node: LexborNode, name: str, most: int) -> int:
     """colspan or rowspan as a number from 1 up."""
     text = attribute(node, name) or ""
-    return max(1, min(int(text), most)) if text.isdigit() and len(text) < 6 else 1
+    return max(1, min(int(text), most)) if text.isdecimal() and len(text) < 6 else 1
 
 
 def _number(text: str) -> float:

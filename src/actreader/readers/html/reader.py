@@ -8,12 +8,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from actreader.blocks import Source
 from actreader.errors import UnreadableFile
 from actreader.limits import Limits
-from actreader.readers.html.lines import Lines
+from actreader.readers.html.lines import Lines, Piece
 from actreader.readers.html.nodes import is_shown, span
 from actreader.readers.text.decoding import decode
+from actreader.readers.text.reader import source_of
 from actreader.readers.writer import RawCell, RawRow, Writer
 
-FEWEST_ROWS, FEWEST_COLUMNS = 2, 3
+FEWEST_ROWS, FEWEST_COLUMNS, MANY_ROWS = 2, 3, 5
 MOST_NESTED = 1500  # elements; a page saved by an office has some dozens
 MOST_COLUMNS, MOST_ROWS = 120, 5000
 
@@ -33,17 +34,23 @@ def read_html(data: bytes, *, name: str, limits: Limits) -> Source:
     writer = Writer("html")
     if tree.body is None:
         return writer.source()
-    for piece in Lines(_data_tables(tree)).walk(tree.body):
+    for piece in Lines(_data_tables(tree), apart=True).walk(tree.body):
         if piece.table is not None:
             _table(piece.table, writer)
-            continue
-        if piece.new_page:
-            writer.page_break()
-        for number, text in enumerate(piece.text.split("\n\n")):
-            if number:
-                writer.paragraph("")
-            writer.paragraph(text.strip("\n"), align=piece.align, bold=piece.bold)
+        elif piece.plain is not None:
+            writer.copy(source_of(piece.plain, "html"))
+        else:
+            _paragraph(piece, writer)
     return writer.source()
+
+
+def _paragraph(piece: Piece, writer: Writer) -> None:
+    if piece.new_page:
+        writer.page_break()
+    for number, text in enumerate(piece.text.split("\n\n")):
+        if number:
+            writer.paragraph("")
+        writer.paragraph(text.strip("\n"), align=piece.align, bold=piece.bold)
 
 
 def _nesting(page: str) -> int:
@@ -56,23 +63,32 @@ def _nesting(page: str) -> int:
 
 
 def _data_tables(tree: LexborHTMLParser) -> set[int]:
-    """Tables that hold data: rows and columns enough, and no other table of rows inside. Others only lay out the page."""
+    """Tables that hold data: rows and columns enough, and no other table of rows inside, unless they have many rows themselves.
+
+    Others only lay out the page. A table inside one that holds data is text of its cell.
+    """
     large: set[int] = set()
     around: set[int] = set()
+    certain: set[int] = set()
     for table in tree.css("table"):
         rows = list(_rows(table))
         if len(rows) < FEWEST_ROWS:
             continue
-        if is_shown(table) and max(len(list(_cells(row))) for row in rows) >= FEWEST_COLUMNS:
+        full = sum(len(list(_cells(row))) >= FEWEST_COLUMNS for row in rows)
+        if is_shown(table) and full:
             large.add(table.mem_id)
+        if full >= MANY_ROWS:
+            certain.add(table.mem_id)
         outer = table.parent
         while outer is not None and outer.mem_id not in around:
             around.add(outer.mem_id)
             outer = outer.parent
-    return large - around
+    return large - (around - certain)
 
 
 def _table(table: LexborNode, writer: Writer) -> None:
+    for caption in (each for each in table.iter() if each.tag == "caption"):
+        writer.paragraph(_cell_text(caption), align="centre")
     rows: list[RawRow] = []
     covered: dict[int, int] = {}  # column -> the row up to which a cell from above covers it
     for number, row in enumerate(_rows(table)):
@@ -100,11 +116,11 @@ def _cell_text(node: LexborNode) -> str:
 def _rows(table: LexborNode) -> Iterator[LexborNode]:
     """The rows of a table itself, not of tables inside it."""
     for child in table.iter():
-        if child.tag == "tr":
+        if child.tag == "tr" and is_shown(child):
             yield child
         elif child.tag in ("tbody", "thead", "tfoot"):
-            yield from (row for row in child.iter() if row.tag == "tr")
+            yield from (row for row in child.iter() if row.tag == "tr" and is_shown(row))
 
 
 def _cells(row: LexborNode) -> Iterator[LexborNode]:
-    return (cell for cell in row.iter() if cell.tag in ("td", "th"))
+    return (cell for cell in row.iter() if cell.tag in ("td", "th") and is_shown(cell))

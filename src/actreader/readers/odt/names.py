@@ -33,7 +33,7 @@ def value(element: etree._Element | None, name: str) -> str | None:
 def number(element: etree._Element, name: str, default: int, most: int) -> int:
     """An attribute as a whole number from 0 to `most`."""
     text = value(element, name) or ""
-    return min(int(text), most) if text.isdigit() and len(text) < 8 else default
+    return min(int(text), most) if text.isdecimal() and len(text) < 8 else default
 
 
 def unwrapped(parent: etree._Element, depth: int = 0) -> Iterator[etree._Element]:

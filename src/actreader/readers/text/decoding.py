@@ -12,6 +12,7 @@ _MARKS = (
 _EIGHT_BIT = ("cp1251", "koi8-r", "cp866")
 _COMMON = frozenset("оеаинтсрвлкмдпу")  # over two thirds of the letters of any Russian text
 _SAMPLE = 20_000
+LEAST_WHOLE = 100  # letters of more than one byte for each one that was cut
 
 
 def decode(data: bytes, *, name: str) -> str:
@@ -24,12 +25,17 @@ def decode(data: bytes, *, name: str) -> str:
 
 def _decoded(data: bytes) -> str | None:
     coding = next((coding for mark, coding in _MARKS if data.startswith(mark)), None) or _bare_utf16(data)
-    for attempt in (coding,) if coding else ("utf-8", _eight_bit(data)):
-        try:
-            return data.decode(attempt)
-        except UnicodeDecodeError:
-            continue
-    return None
+    try:
+        return data.decode(coding or "utf-8")
+    except UnicodeDecodeError:
+        return None if coding else _damaged_utf8(data) or data.decode(_eight_bit(data), "replace")
+
+
+def _damaged_utf8(data: bytes) -> str | None:
+    """UTF-8 in which a few letters were cut; None where hardly anything is UTF-8."""
+    text = data.decode("utf-8", "replace")
+    lost = text.count("\ufffd")
+    return text if lost * LEAST_WHOLE < len(data) - len(text) else None
 
 
 def _bare_utf16(data: bytes) -> str | None:
