@@ -112,7 +112,7 @@ def _is_stamp_rest(before: Piece, piece: Piece) -> bool:
     """Whether a paragraph after a stamp is still its words: it ends with the number of the act or at a gap."""
     if not isinstance(piece, Text) or not isinstance(before, Text):
         return False
-    if not is_stamp(before) and _STAMP_END.search(before.text):
+    if _STAMP_END.search(before.text) and (not is_stamp(before) or len(before.lines) > 1):
         return False
     return bool(_STAMP_GOES_ON.match(piece.text)) or (not piece.after_gap and not _STAMP_END.search(before.text))
 

@@ -7,6 +7,7 @@ from actreader.understanding.lines import one_line
 _ENUMERATOR = re.compile(r"\A\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\)|[-–—•·*\u2212\uf0b7])\s*(?=\S)")
 _INLINE_NUMBER = re.compile(r"(?:(?<=[;:.,])|^)\s*(\d{1,2})\)\s+(?=\S)")
 _ENDING = " ;,."
+_INITIAL = re.compile(r"(?:^|[\s.])[А-ЯЁ]$")
 
 _NOMINATIVE_ADJECTIVE = re.compile(r"[а-яё]+(?:ые|ие|ый|ий|ая|ое|яя|ее)$", re.IGNORECASE)
 _BODY = re.compile(
@@ -15,7 +16,7 @@ _BODY = re.compile(
     r"глав[аы]|главврачи|заместител[ьи]|центр(?:ы)?$|институты?|университеты?|колледжи?|служб[аы]|агентств[оа]|фонды?|"
     r"союзы?|ассоциаци[яи]|совет(?:ы)?$|координаторы?|операторы?|владельцы|работодатели|специалисты?|педагоги?|"
     r"заказчики?|техникумы?|лице[йи]|гимнази[яи]|прокуратура|инспекци[яи]|правительство|губернатор|аппарат|члены|"
-    r"начальники?|врачи|рабочая|проектный|территориальн\w+|субъекты?|роив|рвпо|минобр\w+|мин[а-я]{4,})$",
+    r"начальники?|врачи|рабочая|проектный|территориальн\w+|субъекты?|роив|рвпо|минобр\w+|мин[а-я]{3,})$",
     re.IGNORECASE,
 )
 _GENITIVE_PLURAL = re.compile(r"(?:ци|ени|ани|яти|рти|ори|ли)й$", re.IGNORECASE)  # «организаций», «предприятий»
@@ -48,7 +49,13 @@ def responsibles(text: str) -> tuple[str, ...]:
     for part in _split(text, ";"):
         for line in _lines(part):
             found += _by_commas(line)
-    return tuple(name for name in (one_line(part).strip(_ENDING) for part in found) if name)
+    return tuple(name for name in (_without_ending(one_line(part)) for part in found) if name)
+
+
+def _without_ending(name: str) -> str:
+    """A name without the punctuation of a list; the dot after the initials of a person is its own."""
+    stripped = name.strip(_ENDING)
+    return f"{stripped}." if _INITIAL.search(stripped) and name.rstrip(" ;,").endswith(".") else stripped
 
 
 def _without_introductions(marked: list[str]) -> list[str]:

@@ -28,6 +28,7 @@ _BODY_GENITIVE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:№|\bN)\s*([^\s,;«»()]*\d[^\s,;«»()]*)")
+_GOES_ON = re.compile(r"[а-яё«\"(]")
 _REQUISITES = re.compile(r"\s+от\s+[«\"]?\d|\s+№|\s+N\s+\d")
 _TITLE = re.compile(r"(?:О|Об|ОБ|Обо|ОБО)\s+[^\W\d_]")
 _TITLE_END = re.compile(
@@ -179,7 +180,7 @@ def _title(found: list[Piece], start: int, spelling: Spelling) -> tuple[int | No
 
 def _apart(title: Text, following: Text) -> bool:
     """Whether a gap ends the title; lines in bold with a gap after each are one title where the next goes on in a small letter."""
-    return following.after_gap and not (title.bold and following.bold and following.text[:1].islower())
+    return following.after_gap and not (title.bold and following.bold and _GOES_ON.match(following.text))
 
 
 def _place(found: list[Piece], at: int | None, after: int) -> Place | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from actreader.blocks import Cell, Place, Table, TableRow
 from actreader.readers.text.gaps import Chunk, cells, centres, chunks, local, starts
-from actreader.readers.text.joining import unwrapped
+from actreader.readers.text.joining import OPENING, unwrapped
 from actreader.readers.text.lines import Line
 from actreader.readers.text.tabs import Found
 
@@ -22,6 +22,7 @@ _HEAD_WORD = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_HEAD = re.compile(r"№|п/п|п\.\s*п|номер", re.IGNORECASE)
+_NOTE = re.compile(r" {0,8}(?:Примечани[ея]\b|\*{1,3} ?[А-ЯЁа-яё])")  # below a table, from its left edge
 _FOOTNOTE = re.compile(r" {0,4}(?:\d{1,2}|\*{1,3}) {1,6}(?=[А-ЯЁ][а-яё])")
 _ROW_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3}){0,4}[.)]?(?=\s)")
 _NAMED_SECTION = re.compile(r"[IVXLC]+\.\s|(?:раздел|этап|задача|направление|блок)\s+(?:[IVXLC]+|\d+)\b", re.IGNORECASE)
@@ -98,7 +99,7 @@ def _has_parts(lines: Sequence[Line], gap: int) -> bool:
 
 def _opens_row(pieces: Sequence[str]) -> bool:
     """Whether the pieces of a line begin a row of a table without numbers: the first one is a text and stands beside others."""
-    return pieces[0][:1].isupper() and sum(bool(piece) for piece in pieces) > 1
+    return bool(OPENING.match(pieces[0])) and sum(bool(piece) for piece in pieces) > 1
 
 
 def _table(lines: list[Line], first: int, number: int) -> Found | None:
@@ -160,6 +161,8 @@ def _page_end(lines: Sequence[Line], start: int, head: int) -> int:
     """The end of the table on its page: the page's end, or an empty line below the `head` after which no row comes."""
     at = max(start, head) + 1
     while at < min(len(lines), start + LONGEST_PAGE) and lines[at].page == lines[start].page:
+        if _NOTE.match(lines[at].text):
+            break
         if not lines[at].blank:
             at += 1
             continue

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from actreader.blocks import Cell, Place, Table, TableRow
 from actreader.readers.text.bars import Drawn, Segment, drawn, is_loose_rule, loose
-from actreader.readers.text.joining import unwrapped
+from actreader.readers.text.joining import OPENING, unwrapped
 from actreader.readers.text.lines import Line
 from actreader.readers.text.markup import plain
 from actreader.readers.text.tabs import Found
@@ -218,7 +218,7 @@ def _begins(each: Drawn, *, numbered: bool) -> bool:
         return True
     if numbered:
         return bool(_NUMBER.match(lead))
-    return lead[:1].isupper() and sum(not segment.blank for segment in each.segments) > 1
+    return bool(OPENING.match(lead)) and sum(not segment.blank for segment in each.segments) > 1
 
 
 def _row(cells: Sequence[_Cell], table: int, row: int) -> TableRow:
