@@ -36,6 +36,17 @@ def test_numbers_brackets_letters_and_dashes_make_a_tree() -> None:
     ]  # fmt: skip
 
 
+def test_automatic_numbers_that_touch_their_text_begin_clauses() -> None:
+    act = act_with(
+        "1.Утвердить план.\n2.Управлению:\n2.1.довести план до школ;\n2.2.представлять отчет.\n3.Опубликовать план.\n\n"
+    )
+    assert tree(act.clauses) == [
+        ("1", "Утвердить план.", []),
+        ("2", "Управлению:", [("2.1", "довести план до школ;", []), ("2.2", "представлять отчет.", [])]),
+        ("3", "Опубликовать план.", []),
+    ]
+
+
 def test_wrapped_lines_are_one_clause_and_an_indent_begins_the_next() -> None:
     act = act_with(
         "     1. Утвердить дорожную карту по развитию\nестественно-\nнаучного образования.\n     2. Опубликовать\nприказ.\n"

@@ -85,6 +85,26 @@ def test_a_table_goes_on_over_pages_with_its_head_repeated() -> None:
     ]
 
 
+def test_a_cell_merged_over_a_page_break_holds_for_the_rows_on_both_pages() -> None:
+    merged = (300.0, 640.0, 500.0, 680.0)
+    first = (
+        [*FILLING, (65.0, 685.0, "N"), (105.0, 685.0, "Measure"), (305.0, 685.0, "Who"), (65.0, 665.0, "1"), (105.0, 665.0, "Repair"),
+         (305.0, 665.0, "Schools"), (65.0, 645.0, "2"), (105.0, 645.0, "Supply")],
+        [*grid(COLUMNS, [700.0, 680.0]), *grid(COLUMNS[:3], [680.0, 660.0, 640.0]), merged],
+    )  # fmt: skip
+    second: PdfPage = (
+        [(65.0, 685.0, "3"), (105.0, 685.0, "Opening"), (65.0, 665.0, "4"), (105.0, 665.0, "Report")],
+        [*grid(COLUMNS[:3], [700.0, 680.0, 660.0]), (300.0, 660.0, 500.0, 700.0)],
+    )
+    told = [[(text, down) for text, _, _, down in cells] for cells, _, _ in rows(pdf(first, second))]
+    assert told[1:] == [
+        [("1", 1), ("Repair", 1), ("Schools", 2)],
+        [("2", 1), ("Supply", 1)],
+        [("3", 1), ("Opening", 1), ("Schools", 2)],
+        [("4", 1), ("Report", 1)],
+    ]
+
+
 def test_a_table_without_rules_is_read_by_its_gaps() -> None:
     table = (
         (700, "№", "Мероприятие", "Срок", "Ответственный"),

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from actreader.readers.pdf.words import Word, cell_text, lines
@@ -51,11 +51,34 @@ def page_table(boxes: Sequence[Box], words: Sequence[Word], page: int) -> PageTa
 def join(tables: Sequence[PageTable]) -> tuple[list[RawRow], int]:
     """The parts of one table on the pages that it takes. The first rows of a page may go on from the page before."""
     rows: list[RawRow] = []
+    merged: dict[int, RawCell] = {}  # at the foot of the page before, by column
     for part in tables:
         repeated = _repeated(part, tables[0]) if rows else 0
         for index, cells in enumerate(part.rows):
-            rows.append(RawRow(cells, after_break=bool(rows) and index <= repeated, page=part.page))
+            held = [_held(cell, merged) for cell in cells] if index == repeated and _is_new(cells) else cells
+            rows.append(RawRow(tuple(held), after_break=bool(rows) and index <= repeated, page=part.page))
+        merged = _merged_at_foot(part, merged)
     return rows, max(part.columns for part in tables)
+
+
+def _is_new(cells: Sequence[RawCell]) -> bool:
+    """Whether a row has texts enough to be one of its own and not the rest of a row that the page broke."""
+    return bool(cells and cells[0].column == 0 and cells[0].text) and sum(bool(cell.text) for cell in cells) > 1
+
+
+def _held(cell: RawCell, merged: dict[int, RawCell]) -> RawCell:
+    """An empty cell at the top of a page below a merged one is the same cell: its text stands on the page before."""
+    above = merged.get(cell.column)
+    return replace(cell, text=above.text) if above and not cell.text and above.columns == cell.columns else cell
+
+
+def _merged_at_foot(part: PageTable, before: dict[int, RawCell]) -> dict[int, RawCell]:
+    """The cells merged over rows that reach the last row of a page; one that is empty there stands for that of the page before."""
+    count = len(part.rows)
+    at_foot = [
+        cell for index, cells in enumerate(part.rows) for cell in cells if cell.rows > 1 and index + cell.rows >= count
+    ]
+    return {cell.column: cell if cell.text else before.get(cell.column, cell) for cell in at_foot}
 
 
 def _repeated(part: PageTable, first: PageTable) -> int:

@@ -14,7 +14,9 @@ GAP = 1.9  # heights of a line between two lines, from which an empty line stand
 OFF_CENTRE = 12.0  # points
 WIDE_SPACE = 3.0  # widths of a letter, from which a space is a gap between parts of a line
 
-_BEGINS = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)]\s|[а-я]\)\s|[-–—•]\s|\*)")
+_BEGINS = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)](?:\s|(?=[А-ЯЁ][а-яё]))|\d{1,3}(?:\.\d{1,3}){1,4}\.(?=[а-яё]{3})|[а-я]\)\s|[-–—•]\s|\*)"
+)
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|[а-я]\)|[-–—•])\s")
 _BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 

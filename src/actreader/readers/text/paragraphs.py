@@ -8,7 +8,9 @@ from actreader.readers.text.lines import Line
 from actreader.readers.text.markup import plain
 
 # A line that begins a paragraph of its own even without an empty line before it.
-_ENUMERATED = re.compile(r"\s*(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)](?:\s|(?=[А-ЯЁ][а-яё]))|[а-я]\)\s|[-–—•*]\s|№\s)")
+_ENUMERATED = re.compile(
+    r"\s*(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)](?:\s|(?=[А-ЯЁ][а-яё]))|\d{1,3}(?:\.\d{1,3}){1,4}\.(?=[а-яё]{3})|[а-я]\)\s|[-–—•*]\s|№\s)"
+)
 _SIGNED = re.compile(r"\S(?:\t|\s{3,})[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё-]+\s*$")
 SIGNATURE = 80  # characters from the end of a line within which a name stands apart from a post
 _ENDED = re.compile(r"[:;]\s*$")
