@@ -183,3 +183,70 @@ def test_a_missing_signature_is_told_and_the_heading_of_a_table_is_no_clause() -
 )
 def test_acts_that_are_changed_are_named(text: str, expected: tuple[Amendment, ...]) -> None:
     assert act_with(f"1. {text}\n\n{CLAUSES[CLAUSES.index('2.') :]}").amends == expected
+
+
+def test_clauses_may_have_roman_numbers() -> None:
+    act = act_with("I. Утвердить:\n\nплан;\n\nперечень.\n\nII. Опубликовать.\n\n")
+    assert tree(act.clauses) == [
+        ("I", "Утвердить:", [(None, "план;", []), (None, "перечень.", [])]),
+        ("II", "Опубликовать.", []),
+    ]
+
+
+def test_a_clause_that_a_page_broke_is_one_and_a_page_number_is_none() -> None:
+    act = act_with("1. Рекомендовать органам местного\n\n2\n\nсамоуправления утвердить планы.\n\n2. Опубликовать.\n\n")
+    assert tree(act.clauses) == [
+        ("1", "Рекомендовать органам местного самоуправления утвердить планы.", []),
+        ("2", "Опубликовать.", []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("clause", "holder"),
+    [
+        ("Контроль возложить на первого заместителя Министра Н.Д. Волкову.", "первый заместитель Министра Н.Д. Волкова"),
+        ("Контроль за исполнением возложить на заместителя главы Дударева О.А. Настоящее решение вступает в силу.", "заместитель главы Дударев О.А."),
+        (
+            "Контроль за исполнением возложить на заместителя главы округа И.В. Быкова и начальника управления Н.П. Зайцеву.",
+            "заместитель главы округа И.В. Быков и начальник управления Н.П. Зайцева",
+        ),
+    ],
+)  # fmt: skip
+def test_a_holder_of_control_ends_where_the_sentence_does(clause: str, holder: str) -> None:
+    control = act_with(f"1. Утвердить план.\n\n2. {clause}\n\n").control
+    assert control is not None
+    assert control.holder == holder
+
+
+@pytest.mark.parametrize(
+    ("lines", "post", "name"),
+    [
+        (
+            "Премьер-министр\n\nРеспублики Татарстан\t\tА.В. Песошин",
+            "Премьер-министр Республики Татарстан",
+            "А.В. Песошин",
+        ),
+        ("Председатель Совета\tАнатолий Владимирович Зотов", "Председатель Совета", "Анатолий Владимирович Зотов"),
+        ("Начальник отдела: ________ /Сидоренко В.П./", "Начальник отдела", "Сидоренко В.П."),
+        ("Губернатор\n\nД.Н. МАХОНИН", "Губернатор", "Д.Н. МАХОНИН"),
+        ("Старейшина общины\t\tИ.И. Иванов", "Старейшина общины", "И.И. Иванов"),
+    ],
+)
+def test_signatures_in_other_spellings(lines: str, post: str, name: str) -> None:
+    act = act_with(f"1. Утвердить план.\n\n2. Опубликовать.\n\n{lines}\n\n")
+    assert act.signatory is not None
+    assert (act.signatory.post, act.signatory.name, len(act.clauses)) == (post, name, 2)
+
+
+def test_repealed_acts_in_a_list_are_all_named() -> None:
+    act = act_with(
+        "1. Признать утратившими силу приказы:\n\nот 10.01.2023 № 5-р «О плане»;\n\n"
+        "от 15.05.2023 № 77-р «О внесении изменений в приказ от 10.01.2023 № 5-р».\n\n"
+        "2. Приказ от 01.02.2020 № 3 считать утратившим силу.\n\n3. Пункт 2 приказа от 01.02.2021 № 4 признать утратившим силу.\n\n"
+    )
+    assert [(one.number, one.action) for one in act.amends] == [
+        ("5-р", "repeal"),
+        ("77-р", "repeal"),
+        ("3", "repeal"),
+        ("4", "amend"),
+    ]

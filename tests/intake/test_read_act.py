@@ -66,6 +66,11 @@ def years(**cells: str) -> Row:
     return row(" | ".join(cell.text for cell in told), DeadlineContext("Срок", told))
 
 
+def marked(*heads: str) -> Row:
+    told = tuple(DeadlineCell(head, "+") for head in heads)
+    return row(" | ".join("+" for _ in heads), DeadlineContext("Срок", told))
+
+
 @pytest.mark.parametrize(
     ("measure", "kind", "start", "due", "also_due", "certain"),
     [
@@ -80,6 +85,10 @@ def years(**cells: str) -> Row:
         (span("когда-нибудь", "20.01.2022"), "unread", None, None, [], False),
         (years(y2022="+"), "window", "2022-01-01", "2022-12-31", [], True),
         (years(y2022="+", y2023="+"), "window", "2022-01-01", "2023-12-31", [], True),
+        (years(y2022="+", y2024="+"), "window", "2022-01-01", "2024-12-31", [], False),
+        (marked("2024 год / I кв."), "window", "2024-01-01", "2024-03-31", [], True),
+        (marked("2024 год / II квартал", "2024 год / III квартал"), "window", "2024-04-01", "2024-09-30", [], True),
+        (marked("2023 / декабрь", "2024 / январь"), "window", "2023-12-01", "2024-01-31", [], True),
         (years(y2022="до 1 марта", y2023="до 5 мая"), "several", None, "2022-03-01", ["2023-05-05"], True),
         (years(y2022="до 1 марта", y2023="???"), "unread", None, None, [], False),
     ],

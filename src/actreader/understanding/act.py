@@ -123,4 +123,6 @@ def _head_doubts(head: Head, signed: Signed | None) -> list[ReadingWarning]:
         )
         if value is None
     ]
+    if head.is_joint:
+        missing.append(doubt("several-issuers", "issuer", head.place, issuers=head.issuer or ""))
     return [*missing, *([] if signed else [doubt("no-signatory", "signatory")])]

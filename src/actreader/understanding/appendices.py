@@ -14,7 +14,7 @@ from actreader.understanding.lines import Piece, Text, one_line
 from actreader.understanding.rows import read_rows
 
 _STAMP = re.compile(
-    r"[«\"]?приложени[ея]\s*(?:(?:№|N)?\s*(?P<number>\d+(?:\.\d+)*))?\s*(?:[».]|к\s.*)?$|утвержд(?:[её]н[аоы]?|аю)\b.{0,200}$",
+    r"[«\"]?приложени[ея]\s*(?:(?:№|N)?\s*(?P<number>\d+(?:\.\d+)*))?\s*(?:[».]|к\s.*|утвержд.*)?$|утвержд(?:[её]н[аоы]?|аю)\b.{0,200}$",
     re.IGNORECASE | re.DOTALL,
 )
 _STAMP_GOES_ON = re.compile(
@@ -22,7 +22,8 @@ _STAMP_GOES_ON = re.compile(
     r"(?:администрац|правительств|министерств|департамент|комитет|губернатор|глав|област|кра[яй]|район|округ|город|муниципальн)",
     re.IGNORECASE,
 )
-_STAMP_END = re.compile(r"(?:№|\bN)\s*\S*\d\S*\s*$")
+_STAMP_END = re.compile(r"(?:№|\bN)\s*(?:\S*\d\S*|_{2,})(?:\s+от\s+\S.{0,20}\d{4}(?:\s*(?:г\.?|года))?)?\s*$")
+_STAMP_TITLE = re.compile(r"[«\"]Об?о?\s")  # the title of the act, which some stamps give
 _FOOTNOTE = re.compile(r"\*+\s*\S|<\d+>\s*\S|\[\d+\]\s*\S")
 _CLAUSE_START = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\.\s")
 _LEFT_OVER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3}){0,3}[.)]?(?:\s{2,}\S.{0,200}?)?(?:\s{3,}|\t)\S")
@@ -112,7 +113,11 @@ def _is_stamp_rest(before: Piece, piece: Piece) -> bool:
     """Whether a paragraph after a stamp is still its words: it ends with the number of the act or at a gap."""
     if not isinstance(piece, Text) or not isinstance(before, Text):
         return False
-    if _STAMP_END.search(before.text) and (not is_stamp(before) or len(before.lines) > 1):
+    if _STAMP_TITLE.match(piece.text) and _STAMP_END.search(before.text):
+        return True
+    whole = not is_stamp(before) or len(before.lines) > 1
+    ended = whole and (_STAMP_END.search(before.text) or _STAMP_TITLE.match(before.text))
+    if ended or (before.align == "right" and piece.align == "centre"):
         return False
     return bool(_STAMP_GOES_ON.match(piece.text)) or (not piece.after_gap and not _STAMP_END.search(before.text))
 

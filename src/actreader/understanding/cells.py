@@ -4,7 +4,7 @@ import re
 
 from actreader.understanding.lines import one_line
 
-_ENUMERATOR = re.compile(r"\A\s*(?:\d{1,2}(?:\.\d{1,2})*[.)]|[а-я]\)|[-–—•·*\u2212\uf0b7])\s*(?=\S)")
+_ENUMERATOR = re.compile(r"\A\s*(?:\d{1,2}(?:\.\d{1,2})*(?:\)|\.(?!\d))|[а-я]\)|[-–—•·*\u2212\uf0b7])\s*(?=\S)")
 _INLINE_NUMBER = re.compile(r"(?:(?<=[;:.,])|^)\s*(\d{1,2})\)\s+(?=\S)")
 _ENDING = " ;,."
 _INITIAL = re.compile(r"(?:^|[\s.])[А-ЯЁ]$")

@@ -8,10 +8,13 @@ from actreader.reading import Clause
 from actreader.understanding.lines import Piece, Text, close_letter_spacing
 
 _NUMBERED = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,5})\.?\s+(?=\S)|(\d{1,3}(?:\.\d{1,3}){1,5})\.(?=\S)")
+_ROMAN = re.compile(r"([IVX]{1,5})\.\s+(?=\S)")
 _TIGHT = re.compile(r"(\d{1,3})\.(?=[А-ЯЁ][а-яё])")  # «1.Утвердить»
 _BRACKETED = re.compile(r"(\d{1,3}|[а-яё])\)\s*(?=\S)")
 _DASHED = re.compile(r"[-–—•·*\u2212\uf0b7]\s*(?=\S)")
 _ENACTS = re.compile(r"(?:приказыва|постановля|распоряжа|обязыва|реши)[а-яё]+:$", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"[-–—\s]*\d{1,3}[-–—\s]*$")
+_BROKEN_OFF = re.compile(r"[\w)»\"-]$")  # the end of a paragraph that a page broke
 _APPENDIX = re.compile(
     r"(?:согласно|в соответствии с|\()\s*приложени(?:ю|ем|е|ями|ям)\s*(?:№|N)?\s*(\d+(?:\.\d+)*)", re.IGNORECASE
 )
@@ -44,12 +47,13 @@ class _Mark:
 
 
 BRACKETED, LETTERED, DASHED = 20, 30, 40  # deeper than any dotted number
+FIRST = {"1": 1, "I": 0}  # the first clause: its number and how deep it stands
 
 
 def begins_clauses(piece: Piece) -> bool:
-    """Whether a paragraph is the first clause: numbered 1."""
+    """Whether a paragraph is the first clause: numbered 1 or I."""
     mark = _mark(piece.text) if isinstance(piece, Text) else None
-    return mark is not None and mark.number == "1" and mark.depth == 1
+    return mark is not None and FIRST.get(mark.number or "") == mark.depth
 
 
 def first_clause(found: list[Piece], start: int, stop: int) -> int | None:
@@ -69,9 +73,14 @@ def read_clauses(found: list[Piece]) -> tuple[Clause, ...]:
     roots: list[_Growing] = []
     open_: list[_Growing] = []
     for piece in found:
-        if not isinstance(piece, Text):
+        if not isinstance(piece, Text) or _PAGE_NUMBER.match(piece.text):
             continue
-        mark = _mark(piece.text) or _Mark(None, DASHED, piece.text)
+        mark = _mark(piece.text)
+        if mark is None and open_ and _goes_on(open_[-1].parts[-1], piece.text):
+            open_[-1].parts[-1] += f" {piece.text}"
+            open_[-1].place = open_[-1].place.through(piece.place)
+            continue
+        mark = mark or _Mark(None, DASHED, piece.text)
         while open_ and open_[-1].depth >= mark.depth:
             open_.pop()
         clause = _Growing(mark.number, mark.depth, [close_letter_spacing(mark.text)], piece.place)
@@ -80,8 +89,13 @@ def read_clauses(found: list[Piece]) -> tuple[Clause, ...]:
     return tuple(root.done() for root in roots)
 
 
+def _goes_on(before: str, text: str) -> bool:
+    """Whether a paragraph is the rest of the sentence above it, which the end of a page broke."""
+    return text[:1].islower() and bool(_BROKEN_OFF.search(before))
+
+
 def _mark(text: str) -> _Mark | None:
-    for pattern, depth in ((_NUMBERED, None), (_TIGHT, None), (_BRACKETED, BRACKETED), (_DASHED, DASHED)):
+    for pattern, depth in ((_NUMBERED, None), (_TIGHT, None), (_ROMAN, 0), (_BRACKETED, BRACKETED), (_DASHED, DASHED)):
         found = pattern.match(text)
         if not found:
             continue
@@ -89,6 +103,7 @@ def _mark(text: str) -> _Mark | None:
         if depth is None:
             number = next(group for group in found.groups() if group)
             return _Mark(number, number.count(".") + 1, rest)
-        number = found.group(1) if depth == BRACKETED else None
-        return _Mark(number, LETTERED if number and number.isalpha() else depth, rest)
+        number = None if depth == DASHED else found.group(1)
+        lettered = depth == BRACKETED and number is not None and number.isalpha()
+        return _Mark(number, LETTERED if lettered else depth, rest)
     return None

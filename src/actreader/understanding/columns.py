@@ -7,30 +7,42 @@ from typing import Literal
 
 from actreader.understanding.grid import GridRow
 from actreader.understanding.lines import one_line
+from actreader.understanding.spans import deadline_columns
 
 Role = Literal["number", "text", "responsible", "result", "deadline", "start", "end", "extra"]
 
 MOST_HEAD_ROWS = 3
 _WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    ("number", re.compile(r"^(?:№|n\b)|^п\s*/\s*п|^п\.\s*п|^номер\b")),
+    ("number", re.compile(r"^(?:№|n\b)|^п\s*/\s*п|^п\.\s*п|^номер\b|^пункт\w*$")),
     ("result", re.compile(r"(?:форма|вид)\s+завершени")),
     ("deadline", re.compile(r"начал.*(?:оконч|заверш)|(?:оконч|заверш).*начал")),
     ("start", re.compile(r"начал[оа]?\b")),
     ("end", re.compile(r"оконч|заверш")),
     (
         "deadline",
-        re.compile(r"\bсрок|^когда\b|^дата\b|^период\b|\bдата\s+(?:исполн|выполн|провед|реализ)|^время\b|^график\b"),
+        re.compile(
+            r"\bсрок|^дат[аы]\b|^период\b|\bдата\s+(?:исполн|выполн|провед|реализ)|\bвремя\s+провед|^время\b|^график\b|^когда\b"
+        ),
     ),
-    ("responsible", re.compile(r"ответствен|исполнител|координатор|\bотвеча|^кто\b")),
-    ("result", re.compile(r"результат|вид документа|подтверждающ|итогов\w+ документ|^итог")),
+    ("responsible", re.compile(r"ответствен|исполнител|координатор|\bотвеча|^кто\b|^организатор")),
+    ("result", re.compile(r"результат|вид документа|подтвержд|итогов\w+ документ|^итог|^чем\b")),
     ("text", re.compile(r"мероприят")),
-    ("text", re.compile(r"наименован|содержан|действи|виды? работ|перечень работ|^что\b|^этап|^работ|^задач|^вопрос")),
+    (
+        "text",
+        re.compile(r"наименован|содержан|действи|виды? работ|перечень работ|^работ|контрольн\w+ событи|^меры\b|^что\b"),
+    ),
+    ("text", re.compile(r"^этап|^задач|^вопрос|направлени")),
+)
+_OF_MEASURES = (
+    re.compile(r"мероприят"),
+    re.compile(r"^(?!.*(?:этап|задач|вопрос|направлени|организаци|учрежден|школ|объект))"),
 )
 _ABOUT_TIME = re.compile(r"\bсрок|\bдат[аы]\b|\bпериод")
 _INDICATORS = re.compile(r"показател|индикатор")
 _MEASURED = re.compile(r"ед(?:\.|иниц)|значени|базов|план|факт|^(?:на\s+)?20\d\d")
-_CO_RESPONSIBLE = re.compile(r"соисполнител|участник")
-_YEAR = re.compile(r"20\d\d")
+_CO_RESPONSIBLE = re.compile(r"соисполнител|участник|контрол|.*\bза контроль")
+_NUMBER_ONLY = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?$")
+_LETTERS = "АБВГДЕ"  # «А Б 1 2 3»: columns of words are lettered in a number line
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +80,31 @@ def read_columns(rows: Sequence[GridRow]) -> tuple[Columns, int] | None:
     """The columns, and the first row after their heads; None where the first rows hold no heads."""
     for top in range(min(MOST_HEAD_ROWS, len(rows))):
         depth = _depth(rows, top)
+        if any(_NUMBER_ONLY.match(cell.text.strip()) for cell in rows[top].filled()):
+            return None
         heads = _heads(rows[top : top + depth])
-        roles = [_role(head) for head in heads]
+        tight = _heads(rows[top : top + depth], tight=True)
+        roles = [
+            _role(head) if _role(head) != "extra" else _role(other) for head, other in zip(heads, tight, strict=True)
+        ]
         if len({role for role in roles if role != "extra"}) >= 2 or any(
             _INDICATORS.search(head.lower()) for head in heads
         ):
-            return _columns(heads, roles, rows[top : top + depth]), top + depth
+            return _columns(heads, roles, rows[top:], depth), top + depth
     return None
 
 
 def is_number_line(row: GridRow) -> bool:
-    """A line «1 2 3 4 5» under the heads."""
-    numbers = [cell.text.strip().rstrip(".") for cell in row.filled()]
-    return len(numbers) >= 3 and numbers == [
-        str(int(numbers[0]) + n) if numbers[0].isdecimal() else "" for n in range(len(numbers))
-    ]
+    """A line «1 2 3 4 5» or «А Б 1 2 3» under the heads."""
+    marks = [cell.text.strip().rstrip(".") for cell in row.filled()]
+    letters = 0
+    while letters < len(marks) and marks[letters] == _LETTERS[letters : letters + 1]:
+        letters += 1
+    numbers = marks[letters:]
+    if len(marks) < 3 or not numbers or not numbers[0].isdecimal():
+        return False
+    first = int(numbers[0])
+    return (not letters or first == 1) and numbers == [str(first + n) for n in range(len(numbers))]
 
 
 def is_repeated_head(row: GridRow, columns: Columns) -> bool:
@@ -115,13 +137,14 @@ def _only_parts(above: GridRow, below: GridRow) -> bool:
     )
 
 
-def _heads(rows: Sequence[GridRow]) -> list[str]:
+def _heads(rows: Sequence[GridRow], *, tight: bool = False) -> list[str]:
+    """The words over each column; `tight`: as if every line ended in the middle of a word, as in narrow columns of a page."""
     heads = []
     for column in range(len(rows[0].cells)):
         parts: list[str] = []
         for row in rows:
             cell = row.cells[column]
-            text = one_line(cell.text) if cell else ""
+            text = one_line(cell.text.replace("\n", "") if tight else cell.text) if cell else ""
             if text and text not in parts:
                 parts.append(text)
         heads.append(" / ".join(parts))
@@ -138,14 +161,12 @@ def _role(head: str) -> Role:
     return "extra"
 
 
-def _columns(heads: list[str], roles: list[Role], rows: Sequence[GridRow]) -> Columns:
+def _columns(heads: list[str], roles: list[Role], rows: Sequence[GridRow], depth: int) -> Columns:
     text = _text_column(heads, roles)
     chosen: dict[Role, int] = {}
     for column, role in enumerate(roles):
         chosen.setdefault(role, column)
-    deadlines = tuple(column for column, role in enumerate(roles) if role == "deadline")
-    if len(deadlines) > 1 and not all(_YEAR.search(heads[column]) for column in deadlines):
-        deadlines = deadlines[:1]
+    deadlines = deadline_columns(heads, roles, rows[depth:])
     result = chosen.get("result") if chosen.get("result") != text else None
     used = {chosen.get("number"), text, chosen.get("responsible"), result, *deadlines}
     used |= {chosen.get("start"), chosen.get("end")}
@@ -160,18 +181,22 @@ def _columns(heads: list[str], roles: list[Role], rows: Sequence[GridRow]) -> Co
         end=chosen.get("end"),
         certain="text" in roles,
         extra=tuple(column for column in range(len(heads)) if column not in used),
-        head_rows=tuple(_loose(row) for row in rows),
+        head_rows=tuple(_loose(row) for row in rows[:depth]),
     )
 
 
 def _text_column(heads: list[str], roles: list[Role]) -> int | None:
-    """«Мероприятие» before «Наименование направления»; where no head says it, the first column of another meaning."""
+    """«Мероприятие» before «Вид работ» before «Этап»; where no head says it, the first column of another meaning."""
     candidates = [column for column, role in enumerate(roles) if role == "text"]
-    named = [column for column in candidates if "мероприят" in heads[column].lower()]
-    if named or candidates or not {"deadline", "responsible", "start", "end"} & set(roles):
-        return next(iter(named or candidates), None)
+    if candidates or not {"deadline", "responsible", "start", "end"} & set(roles):
+        return min(candidates, key=lambda column: _rank(heads[column].lower()), default=None)
     others = [column for column, role in enumerate(roles) if role == "extra" and heads[column]]
     return next(iter(others or [column for column, role in enumerate(roles) if role == "result"]), None)
+
+
+def _rank(head: str) -> int:
+    """How little a head speaks of measures; of equals the first is taken."""
+    return next((rank for rank, words in enumerate(_OF_MEASURES) if words.search(head)), len(_OF_MEASURES))
 
 
 def _loose(row: GridRow) -> tuple[str, ...]:

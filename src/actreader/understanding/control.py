@@ -7,7 +7,11 @@ from actreader.reading import SIGNATORY, Clause, Control, ReadingWarning
 from actreader.understanding.doubts import doubt
 from rutext import Case, nominative
 
-_ABOUT = re.compile(r"\bконтрол[ья]\b.{0,40}?\b(?:исполнени|выполнени|реализаци|соблюдени)", re.IGNORECASE | re.DOTALL)
+_ABOUT = re.compile(
+    r"\bконтрол[ья]\b.{0,40}?\b(?:исполнени|выполнени|реализаци|соблюдени|проведени)|"
+    r"^(?:общий\s+)?контроль\s+(?:возл|оставл|осуществ)",
+    re.IGNORECASE | re.DOTALL,
+)
 _OWN = re.compile(
     r"\b(?:остав(?:ляю|ить|ляем)\s+за\s+собой|(?:возложить|возлагаю)\s+на\s+себя|беру\s+на\s+себя)", re.IGNORECASE
 )
@@ -25,8 +29,15 @@ _BEFORE = re.compile(
     r"^(?:возложить|возлагаю)\s+контроль.*?(?:исполнени|выполнени)\w+.*?\sна\s+(?P<who>.+)", re.IGNORECASE | re.DOTALL
 )
 _ENTRUST_FIRST = re.compile(r"^поручить\s+(?P<who>.+?)\s+контроль\b", re.IGNORECASE | re.DOTALL)
+_OFFICE = re.compile(
+    r"(?:(?:перв\w+|главн\w+)\s+)?(?:заместител|начальник|председател|руководител|директор|министр|глав|заведующ|управляющ|"
+    r"комитет|комисси|департамент|министерств|управлени|отдел\b)",
+    re.IGNORECASE,
+)
 _LONGEST = 2000  # characters of a control clause
-_SENTENCE_END = re.compile(r"(?<=[а-яё»)]{2})\.\s+(?=[А-ЯЁ][а-яё])|(?<=\.[А-ЯЁ])\.\s+(?=[А-ЯЁ][а-яё]{3})")
+_SENTENCE_END = re.compile(r"(?<=[а-яё»)]{2})\.\s+(?=[А-ЯЁ][а-яё])|(?<=[. ][А-ЯЁ])\.\s+(?=[А-ЯЁ][а-яё]{2})")
+_SURNAME_ONLY = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s*(?:$|[.,;]|и\s)")  # «Т.В. Дернову», not a new sentence
+_SECOND_HOLDER = re.compile(r",?\s+и\s+(?:на\s+)?(?=[а-яё])")
 
 
 def read_control(clauses: Iterable[Clause]) -> tuple[Control | None, list[ReadingWarning]]:
@@ -44,7 +55,7 @@ def _control(clause: Clause) -> tuple[Control, list[ReadingWarning]]:
     if _OWN.search(clause.text):
         return Control(clause.text, SIGNATORY, clause.place), []
     printed, case = _holder(clause.text) or ("", None)
-    holder, certain = nominative(printed, case=case)
+    holder, certain = _nominative(printed, case)
     warnings = [] if certain else [doubt("holder-as-printed", "control", clause.place)]
     return Control(clause.text, holder, clause.place), warnings
 
@@ -54,9 +65,33 @@ def _holder(text: str) -> tuple[str, Case | None] | None:
     for pattern, case in ((_BEFORE, "accs"), (_ENTRUST_FIRST, "datv"), *_HOLDERS):
         found = pattern.search(text)
         if found:
-            who = _SENTENCE_END.split(found.group("who"))[0].strip()
+            who = _first_sentence(found.group("who")).strip()
             return _without_full_stop(who), case  # type: ignore[return-value]  # the literals above are cases
     return None
+
+
+def _first_sentence(text: str) -> str:
+    """Up to the full stop; the one after initials ends nothing where the surname follows."""
+    for end in _SENTENCE_END.finditer(text):
+        after_initial = text[: end.start()][-1:].isupper()
+        if not (after_initial and _SURNAME_ONLY.match(text, end.end())):
+            return text[: end.start()] + ("." if after_initial else "")
+    return text
+
+
+def _nominative(printed: str, case: Case | None) -> tuple[str, bool]:
+    """The holder in the nominative; of two holders («… и начальника …») each, where both are certain."""
+    whole = nominative(printed, case=case)
+    for joint in _SECOND_HOLDER.finditer(printed) if case else ():
+        parts = [nominative(part, case=case) for part in (printed[: joint.start()], printed[joint.end() :])]
+        if all(part.certain for part in parts) and _is_post(printed[joint.end() :]):
+            return " и ".join(part.text for part in parts), True
+    return whole.text, whole.certain
+
+
+def _is_post(text: str) -> bool:
+    """Whether the words begin with an office that may hold control, and do not go on with the portfolio of the first holder."""
+    return bool(_OFFICE.match(text))
 
 
 def _without_full_stop(who: str) -> str:

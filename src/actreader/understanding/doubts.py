@@ -11,6 +11,10 @@ _WORDS: dict[str, tuple[str, str]] = {
     "no-date": ("дата акта не найдена", "the date of the act was not found"),
     "no-number": ("номер акта не найден", "the number of the act was not found"),
     "no-issuer": ("орган, издавший акт, не найден", "the body that issued the act was not found"),
+    "several-issuers": (
+        "акт издан несколькими органами: {issuers}",
+        "the act was issued by several bodies: {issuers}",
+    ),
     "no-title": ("заголовок акта не найден", "the title of the act was not found"),
     "no-signatory": ("подпись не найдена", "the signature was not found"),
     "holder-as-printed": (

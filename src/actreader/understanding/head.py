@@ -6,6 +6,7 @@ from datetime import date
 
 from actreader.blocks import Place
 from actreader.understanding.dates import find_date
+from actreader.understanding.issuer import issuer_above
 from actreader.understanding.letter_case import Spelling
 from actreader.understanding.lines import Piece, Text, close_letter_spacing, one_line
 from rutext import fold_spaces, nominative
@@ -16,25 +17,22 @@ SEARCHED = 60  # paragraphs: the head of an act, with a portal's banner above it
 
 KINDS = ("распоряжение", "постановление", "приказ", "решение", "указ", "закон", "поручение", "протокол")
 _KIND = re.compile(rf"(?:проект\s+)?({'|'.join(KINDS)})(?:\s+(?P<rest>.*))?$", re.IGNORECASE)
-_BODY = re.compile(
-    r"(?:администрация|правительство|министерство|департамент|комитет|управление|отдел|глава|губернатор|мэр|мэрия|"
-    r"дума|совет|собрание|служба|агентство|президент|председатель|законодательное|городская|муниципальное|"
-    r"государственное|главное|инспекция|центр|учреждение|кабинет)\b",
-    re.IGNORECASE,
-)
 _BODY_GENITIVE = re.compile(
     r"(?:администрации|правительства|министерства|департамента|комитета|управления|отдела|главы|губернатора|мэра|"
     r"мэрии|думы|совета|службы|агентства|президента|председателя)\b",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?:№|\bN)\s*([^\s,;«»()]*\d[^\s,;«»()]*)")
 _GOES_ON = re.compile(r"[а-яё«\"(]")
+_NUMBER = re.compile(r"(?:№|\bN)\s*(б/н\b|[^\s,;«»()]*\d[^\s,;«»()]*(?:\s+[-/]\s+(?:\d+|[^\W\d_]{1,4})(?=\s|$))?)")
+_ENACTING = re.compile(r"(?:постановля[ею]т?|приказыва[ею]\w*|реши[лт]\w?|распоряжа\w+|обязыва\w+):?$", re.IGNORECASE)
+_TITLE_INSIDE = re.compile(r"[\"«](Об?о?\s+[^\W\d_].*)[\"»]$", re.DOTALL)
+_REQUISITES_ONLY = re.compile(r"(?:от\s+)?[«\"]?\d{1,2}[»\"]?[\s.]\S.*(?:№|\bN)\s*\S+$|(?:№|N)\s*\S+\s+от\s+\S.*\d{4}")
 _REQUISITES = re.compile(r"\s+от\s+[«\"]?\d|\s+№|\s+N\s+\d")
 _TITLE = re.compile(r"(?:О|Об|ОБ|Обо|ОБО)\s+[^\W\d_]")
 _TITLE_END = re.compile(
     r"(?:В\s+(?:целях|соответствии|связи|исполнение|рамках|развитие|дополнение)|На\s+основании|Во\s+исполнение|"
     r"Руководствуясь|Рассмотрев|Учитывая|По\s+согласованию|Согласно|Принимая|Для\s+обеспечения|С\s+целью)\b|"
-    r"1\.(?:\s|(?=[А-ЯЁ]))|(?:приказываю|постановляю|распоряжаюсь|обязываю)\b",
+    r"1\.(?:\s|(?=[А-ЯЁ]))|I\.\s|\(в\s+ред|Список\s+изменяющих|(?:приказываю|постановляю|распоряжаюсь|обязываю)\b",
     re.IGNORECASE,
 )
 
@@ -51,6 +49,7 @@ class Head:
     place: Place | None
     after: int
     places: tuple[tuple[str, Place], ...] = ()
+    is_joint: bool = False  # several bodies issued it
 
 
 def apart(found: list[Piece]) -> list[Piece]:
@@ -72,23 +71,36 @@ def read_head(found: list[Piece], spelling: Spelling) -> Head:
     kind, told_issuer = _kind_of(found[at]) if at is not None else (None, None)
     top = 0 if at is None else at
     below = 0 if at is None else at + 1
-    title_at, title, after = _title(found, below, spelling)
-    middle = found[top : _text_begins(found, below) if title_at is None else title_at]
+    title_at, title, after = _title_with_kind(found, at, spelling) or _title(found, below, spelling)
+    middle = found[top : _text_begins(found, below) if title_at is None else max(title_at, below)]
     told = _requisites(middle)
     if at is None and (told.day is None or told.number is None) and title_at is not None:
         told = _requisites(found[:title_at])
-    above, issuer_place = _issuer(found[:at] if at is not None else [])
-    issuer = _named_in_genitive(told_issuer, spelling) or above
+    if told.day is None and told.number is None and after < len(found) and _is_requisites(found[after]):
+        told, after = _requisites(found[after : after + 1]), after + 1
+    above = issuer_above(found[:at]) if at is not None else None
+    in_genitive = _named_in_genitive(told_issuer, spelling)
+    issuers = [in_genitive] if in_genitive else [spelling.ordinary(name) for name in above.names] if above else []
     place = _place(found, at, after)
     places = {
         "kind": found[at].place if at is not None else None,
-        "issuer": found[at].place if at is not None and told_issuer else issuer_place,
+        "issuer": found[at].place if at is not None and told_issuer else above.place if above else None,
         "number": told.number_place,
         "date": told.day_place,
         "title": found[title_at].place.through(found[after - 1].place) if title_at is not None else None,
     }
     known = tuple((name, where) for name, where in places.items() if where)
-    return Head(kind, spelling.ordinary(issuer) if issuer else None, told.number, told.day, title, place, after, known)
+    return Head(
+        kind=kind,
+        issuer=", ".join(issuers) or None,
+        number=told.number,
+        date=told.day,
+        title=title,
+        place=place,
+        after=after,
+        places=known,
+        is_joint=len(issuers) > 1,
+    )
 
 
 def _named_in_genitive(issuer: str | None, spelling: Spelling) -> str | None:
@@ -125,21 +137,6 @@ def _kind_of(piece: Piece) -> tuple[str | None, str | None]:
     return None, None
 
 
-def _issuer(above: list[Piece]) -> tuple[str | None, Place | None]:
-    """The body named last above the kind, with the lines that go on after it."""
-    lines = [
-        (fold_spaces(close_letter_spacing(line)), piece.place)
-        for piece in above
-        if isinstance(piece, Text)
-        for line in piece.lines
-    ]
-    begins = [index for index, (line, _place) in enumerate(lines) if _BODY.match(line)]
-    if not begins:
-        return None, None
-    named = lines[begins[-1] :]
-    return one_line("\n".join(line for line, _place in named)), named[0][1].through(named[-1][1])
-
-
 @dataclass(slots=True)
 class _Requisites:
     """The date and the number, each with the paragraph where it stands."""
@@ -153,12 +150,13 @@ class _Requisites:
 def _requisites(middle: list[Piece]) -> _Requisites:
     told = _Requisites()
     for piece in middle:
-        for line in piece.lines if isinstance(piece, Text) else ():
+        for line in (line.replace("_", " ") for line in piece.lines) if isinstance(piece, Text) else ():
             dated, numbered = find_date(line), _NUMBER.search(line)
             if told.day is None and dated:
                 told.day, told.day_place = dated[0], piece.place
             if told.number is None and numbered:
-                told.number, told.number_place = numbered.group(1).rstrip("."), piece.place
+                told.number = re.sub(r"\s", "", numbered.group(1)).rstrip(".")
+                told.number_place = piece.place
     return told
 
 
@@ -170,7 +168,7 @@ def _title(found: list[Piece], start: int, spelling: Spelling) -> tuple[int | No
             after = index + 1
             while after < min(len(found), index + LONGEST_TITLE):
                 following = found[after]
-                if not isinstance(following, Text) or _TITLE_END.match(following.text) or _apart(piece, following):
+                if not isinstance(following, Text) or _ends_title(following) or _apart(piece, following):
                     break
                 lines += following.lines
                 after += 1
@@ -180,7 +178,29 @@ def _title(found: list[Piece], start: int, spelling: Spelling) -> tuple[int | No
 
 def _apart(title: Text, following: Text) -> bool:
     """Whether a gap ends the title; lines in bold with a gap after each are one title where the next goes on in a small letter."""
-    return following.after_gap and not (title.bold and following.bold and _GOES_ON.match(following.text))
+    looks_other = (title.bold and not following.bold) or (title.align == "centre" and following.align != "centre")
+    return looks_other or (
+        following.after_gap and not (title.bold and following.bold and _GOES_ON.match(following.text))
+    )
+
+
+def _title_with_kind(found: list[Piece], at: int | None, spelling: Spelling) -> tuple[int, str, int] | None:
+    """The title in quotes at the end of the line that names the kind: «Приказ … от … N 45 "Об утверждении …"»."""
+    piece = found[at] if at is not None else None
+    inside = _TITLE_INSIDE.search(piece.text) if isinstance(piece, Text) else None
+    if at is None or not inside:
+        return None
+    return at, spelling.ordinary(fold_spaces(inside.group(1)).rstrip(".")), at + 1
+
+
+def _ends_title(following: Text) -> bool:
+    closed = close_letter_spacing(following.text)
+    return bool(_TITLE_END.match(closed) or _ENACTING.search(closed)) or _is_requisites(following)
+
+
+def _is_requisites(piece: Piece) -> bool:
+    """Whether a paragraph holds nothing but the date and the number."""
+    return isinstance(piece, Text) and bool(_REQUISITES_ONLY.match(piece.text.replace("_", " ")))
 
 
 def _place(found: list[Piece], at: int | None, after: int) -> Place | None:

@@ -14,6 +14,7 @@ from actreader.understanding.lines import is_broken_word, one_line
 from rutext import mixed_script_words
 
 _NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d{1,4}){0,5}[.)]?$|[IVXLC]{1,6}[.)]?$|[А-Яа-я]\)$")
+_ROMAN = re.compile(r"[IVXLC]{1,6}[.)]?$")
 _NUMBER_BEFORE_TEXT = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,4})[.)]?\s+(?=\S)")
 
 
@@ -86,15 +87,24 @@ def _goes_on(row: GridRow, columns: Columns) -> bool:
 
 
 def _section_title(row: GridRow, columns: Columns) -> str | None:
-    """The title in a row that spans all columns, or that has nothing but a title in it."""
+    """The title in a row that spans all columns, or that has nothing but a title, or a Roman number and a title, in it."""
     filled = row.filled()
-    if len({cell.text for cell in filled}) != 1:
+    number = filled[0].text.strip() if len(filled) > 1 and filled[0].first == columns.number else ""
+    titles = filled[1:] if number else filled
+    if len({cell.text for cell in titles}) != 1:
         return None
-    cell = filled[0]
-    wide = cell.columns >= max(2, len(row.cells) - 1)
+    cell = titles[0]
+    wide = cell.columns >= max(2, len(row.cells) - (2 if number else 1))
     misplaced = cell.first == columns.number and not _NUMBER.match(cell.text.strip())
-    alone = cell.first == columns.text and columns.number is not None and not row.text(columns.number)
-    return one_line(cell.text) if wide or misplaced or alone else None
+    is_title = not number or _ROMAN.match(number)
+    alone = is_title and cell.first == columns.text and _is_alone(row, columns, with_number=bool(number))
+    return one_line(f"{number} {cell.text}" if number else cell.text) if wide or misplaced or alone else None
+
+
+def _is_alone(row: GridRow, columns: Columns, *, with_number: bool) -> bool:
+    """Whether nothing stands beside the title, not even a cell that is merged down from above."""
+    beside = (column for column in range(len(row.cells)) if column not in (columns.text, columns.number))
+    return not any(row.text(column) for column in beside) and (with_number or not row.text(columns.number))
 
 
 def _joined(body: _Body) -> GridRow:

@@ -4,7 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import srok
@@ -25,6 +25,8 @@ YEARS_FROM_ACT = 5  # a day recognized in a picture further from the act's own d
 LONGEST_NUMBER = 12  # characters of an appendix's number; what is longer is no number
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_PART_OF_YEAR = re.compile(r"кв|полугоди|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек", re.IGNORECASE)
+_GAP = "отмечены периоды с перерывом"
 _MARK = re.compile(r"[+xх×*vV✓✔•]$", re.IGNORECASE)
 
 
@@ -128,7 +130,8 @@ def _from_years(text: str, context: DeadlineContext, signed: date | None) -> sro
         return srok.Reading(text, places[0], certain=certain)
     first, last = _point(places[0], 0), _point(places[-1], -1)
     if all(_MARK.match(cell.text.strip()) for cell in context.cells) and first and last:
-        return srok.Reading(text, srok.Window(first, last), certain=certain)
+        whole = _follow_one_another(places)  # marks with a gap between them may be so many terms
+        return srok.Reading(text, srok.Window(first, last), certain=certain and whole, note=None if whole else _GAP)
     items = tuple(place for place in places if isinstance(place, srok.OnDate | srok.Window))
     if len(items) == len(places) and len(set(items)) == len(items):
         return srok.Reading(text, srok.Several(items), certain=certain)
@@ -136,10 +139,21 @@ def _from_years(text: str, context: DeadlineContext, signed: date | None) -> sro
 
 
 def _in_year(text: str, head: str, signed: date | None) -> srok.Reading:
+    if not _MARK.match(text.strip()):
+        return _read(text, head, signed)
     year = _YEAR.search(head)
-    if year and _MARK.match(text.strip()):
-        return srok.Reading(text, srok.Window.of(srok.WholeYear(int(year.group(1)))), certain=True)
-    return _read(text, head, signed)
+    part = next((part for part in reversed(head.split(" / ")) if _PART_OF_YEAR.search(part)), "")
+    said = part if not year or year.group(1) in part else f"{part} {year.group(1)} года".strip()
+    return replace(srok.read(said, signed=signed), text=text)
+
+
+def _follow_one_another(places: Sequence[srok.Deadline]) -> bool:
+    """Whether every window begins on the day after the one before it ends."""
+    told = [srok.Reading("", place, certain=True).as_json() for place in places]
+    ends = [date.fromisoformat(one["due"]) if one["due"] else None for one in told]
+    starts = [date.fromisoformat(one["start"]) if one["start"] else None for one in told]
+    pairs = zip(ends, starts[1:], strict=False)
+    return all(end and start and start - end == timedelta(days=1) for end, start in pairs)
 
 
 def _point(deadline: srok.Deadline, end: int) -> srok.Point | None:
