@@ -16,6 +16,20 @@ LONGEST_CELL = 60  # lines
 _SECTION = re.compile(
     r"\s*(?:[IVXLC]+|\d+|[А-Я])[.)]?\s|\s*(?:Раздел|Этап|Задача|Направление|Блок|Цель)\b", re.IGNORECASE
 )
+_NUMBER_HEAD = re.compile(r"№|п/п|п\.\s*п|номер", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*(?:\d{1,4}(?:\.\d{1,4}){0,5}[.)]?|[IVXLC]{1,6}[.)]?)\s*\t")
+_TITLE = re.compile(
+    r"\s*(?:[IVXLC]+[.)]?\s|\d+(?:\.\d+)*\.\s|(?:Раздел|Этап|Задача|Направление|Блок|Цель)\b)", re.IGNORECASE
+)
+_ITEM = re.compile(r"\s*(?:\d{1,2}\)|[а-я]\)|[-–—•]\s)")
+_BODIES = re.compile(r"ответствен|исполнител", re.IGNORECASE)
+_BODY = re.compile(
+    r"(?:Министерств|Департамент|Комитет|Управлени|Администраци|Отдел|Орган|Муниципал|Образовательн|Руководител|Директор|Мин[а-я]{3,}|"
+    r"[А-ЯЁ]{2,}\b|Центр|Институт|Совет|Федераци|Школ|Глав)"
+)
+_TERM = re.compile(r"срок|дата|период", re.IGNORECASE)
+_DAY = re.compile(r"\b20\d\d\b|\d{1,2}\.\d{1,2}|ежегодн|ежемесячн|ежекварт", re.IGNORECASE)
+LONGEST_DAY = 60  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +52,26 @@ class _Raw:
     after: int  # the line after it
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What the heads say of the rows: how many columns, whether the first holds numbers, what the last holds."""
+
+    columns: int
+    numbered: bool
+    last: str
+
+    @classmethod
+    def of(cls, heads: str) -> "_Shape":
+        pieces = heads.rstrip("\t").split("\t")
+        return cls(len(pieces), bool(_NUMBER_HEAD.search(pieces[0])), pieces[-1])
+
+    def begins(self, line: Line) -> bool:
+        """Whether a line begins a row: with a number, or, where rows have none, with all of its cells."""
+        if line.text.startswith("\t"):
+            return True
+        return bool(_NUMBER.match(line.text)) if self.numbered else line.text.count("\t") == self.columns - 1
+
+
 def find_tables(lines: list[Line]) -> Iterator[Found]:
     """The tables in order. A line opens one when it has three filled cells and another row follows."""
     index, count = 0, 0
@@ -57,13 +91,14 @@ def _opens(text: str) -> bool:
 
 
 def _table(lines: list[Line], first: int, number: int) -> Found | None:
-    columns = len(lines[first].text.rstrip("\t").split("\t"))
+    shape = _Shape.of(lines[first].text)
+    columns = shape.columns
     if columns > MOST_COLUMNS:
         return None
     raws: list[_Raw] = []
     at = first
     while at < len(lines):
-        raw = _next_row(lines, at, columns, begun=bool(raws))
+        raw = _next_row(lines, at, shape, begun=bool(raws))
         if raw is None:
             break
         raws.append(raw)
@@ -75,7 +110,7 @@ def _table(lines: list[Line], first: int, number: int) -> Found | None:
     return Found(Table(rows, columns, place), first, at)
 
 
-def _next_row(lines: list[Line], at: int, columns: int, *, begun: bool) -> _Raw | None:
+def _next_row(lines: list[Line], at: int, shape: _Shape, *, begun: bool) -> _Raw | None:
     """The row that begins at or after a line; empty lines before it are a break (of a page, mostly)."""
     here = at
     while here < len(lines) and lines[here].blank and "\t" not in lines[here].text:
@@ -84,45 +119,87 @@ def _next_row(lines: list[Line], at: int, columns: int, *, begun: bool) -> _Raw 
         return None
     after_break = here > at or (here > 0 and begun and lines[here].page != lines[here - 1].page)
     if "\t" in lines[here].text:
-        return _tabbed(lines, here, columns, after_break=after_break)
-    if begun and _is_section(lines, here, columns):
+        return _tabbed(lines, here, shape, after_break=after_break)
+    if begun and _is_section(lines, here, shape):
         line = lines[here]
         return _Raw(((line.text, line.start),), line.page, after_break, here + 1)
     return None
 
 
-def _is_section(lines: list[Line], at: int, columns: int) -> bool:
+def _is_section(lines: list[Line], at: int, shape: _Shape) -> bool:
     """A line without tabs between two rows: the title of the rows below it, not the end of the table."""
     text = lines[at].text
     if at + 1 >= len(lines) or len(text) > LONGEST_SECTION:
         return False
     following = lines[at + 1].text
-    goes_on = following.count("\t") >= columns - 1 and not following.lower().startswith("№")
+    whole = following.count("\t") >= shape.columns - 1 or ("\t" in following and shape.begins(lines[at + 1]))
+    goes_on = whole and not following.lower().startswith("№")
     return goes_on and (bool(_SECTION.match(text)) or not lines[at - 1].blank)
 
 
-def _tabbed(lines: list[Line], at: int, columns: int, *, after_break: bool) -> _Raw:
-    """A row; while it lacks cells, the lines over which an open paragraph or its last cell goes on."""
+def _tabbed(lines: list[Line], at: int, shape: _Shape, *, after_break: bool) -> _Raw:
+    """A row, with the lines over which its cells go on: what was pasted from an office has line feeds inside cells."""
     pieces = list(_pieces(lines[at]))
-    opened = still_open(lines[at].text)
-    after = at + 1
-    while after < min(len(lines), at + LONGEST_CELL) and len(pieces) < columns:
-        if opened <= 0 and not _completes(lines[after], len(pieces), columns):
-            break
-        more = list(_pieces(lines[after]))
+    after = _row_end(lines, at, shape)
+    if len(pieces) + sum(line.text.count("\t") for line in lines[at + 1 : after]) == shape.columns:
+        after = _tail_end(lines, after, shape)
+    for line in lines[at + 1 : after]:
+        more = list(_pieces(line))
         text, start = pieces[-1]
         pieces[-1] = (f"{text}\n{more[0][0]}", start)
         pieces += more[1:]
-        opened += still_open(lines[after].text)
-        after += 1
     return _Raw(tuple(pieces), lines[at].page, after_break, after)
 
 
-def _completes(following: Line, have: int, columns: int) -> bool:
-    """Whether a line has exactly the cells that a row lacks: the row's last cell was broken by a line feed."""
-    text = following.text
-    lacking = have + text.rstrip("\t").count("\t") == columns
-    return lacking and not following.blank and not text.startswith("\t") and not text[:1].isdigit()
+def _row_end(lines: list[Line], at: int, shape: _Shape) -> int:
+    """The line after those that give a row all of its cells; only the first line where they do not."""
+    text = lines[at].text
+    cells, opened, quoted = text.count("\t") + 1, still_open(text), _odd_quotes(text)
+    for index in range(at + 1, min(len(lines), at + LONGEST_CELL)):
+        if cells >= shape.columns and opened <= 0 and not quoted:
+            return index
+        text = lines[index].text
+        if opened <= 0 and not quoted and (lines[index].blank or shape.begins(lines[index])):
+            return _completed(lines, at, index, shape.columns)
+        cells, opened, quoted = cells + text.count("\t"), opened + still_open(text), quoted ^ _odd_quotes(text)
+        if cells > shape.columns:
+            return at + 1
+    return _completed(lines, at, min(len(lines), at + LONGEST_CELL), shape.columns)
+
+
+def _completed(lines: list[Line], at: int, index: int, columns: int) -> int:
+    """Where a row ends before the one that begins at a line: its last cells may be empty and their tabs cut off."""
+    written = [line.text for line in lines[at:index]]
+    counted = (
+        sum(text.count("\t") for text in texts) + 1 for texts in (written, [text.rstrip("\t") for text in written])
+    )
+    return index if len(written) > 1 and columns in counted else at + 1
+
+
+def _tail_end(lines: list[Line], after: int, shape: _Shape) -> int:
+    """The line after those over which the last cell of a row goes on; the title of a section is none of them."""
+    end = after
+    while end < min(len(lines), after + LONGEST_CELL) and "\t" not in lines[end].text and not lines[end].blank:
+        if not _goes_on(lines[end - 1].text, lines[end].text, shape.last):
+            break
+        end += 1
+    return end
+
+
+def _goes_on(before: str, text: str, head: str) -> bool:
+    if _TITLE.match(text):
+        return False
+    if before.rstrip().endswith((",", ";", ":")) or text[:1].islower() or _ITEM.match(text):
+        return True
+    return bool(
+        (_BODIES.search(head) and _BODY.match(text)) or (_TERM.search(head) and _DAY.search(text[:LONGEST_DAY]))
+    )
+
+
+def _odd_quotes(text: str) -> bool:
+    """Whether a cell in quotes, as spreadsheets write one with line feeds, begins or ends in a line and not both."""
+    edges = (piece for piece in text.split("\t") if piece.startswith('"') or piece.rstrip().endswith('"'))
+    return sum(piece.count('"') for piece in edges) % 2 == 1
 
 
 def _pieces(line: Line) -> Iterator[tuple[str, int]]:
@@ -132,11 +209,24 @@ def _pieces(line: Line) -> Iterator[tuple[str, int]]:
         at += len(piece) + 1
 
 
+def _unquoted(text: str) -> str:
+    """A cell without the quotes in which a spreadsheet puts one with line feeds or quotes inside."""
+    inner = text.strip()[1:-1]
+    if text.strip() != f'"{inner}"' or not ("\n" in inner or '""' in inner) or inner.replace('""', "").count('"'):
+        return text
+    return inner.replace('""', '"')
+
+
 def _row(raw: _Raw, columns: int, table: int, number: int) -> TableRow:
     pieces = _within(raw.pieces, columns)
     whole = len(pieces) == 1
     cells = tuple(
-        Cell(plain(text), _place(text, start, raw.page, table, number), column, columns=columns if whole else 1)
+        Cell(
+            plain(_unquoted(text)),
+            _place(text, start, raw.page, table, number),
+            column,
+            columns=columns if whole else 1,
+        )
         for column, (text, start) in enumerate(pieces)
     )
     place = cells[0].place.through(cells[-1].place)
