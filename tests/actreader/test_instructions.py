@@ -33,11 +33,27 @@ def told(text: str) -> list[Told]:
         ("пункт 5 признать утратившим силу;", ("repeal", "5", None, None, None, None, None)),
         ("в строке 5 приложения № 2 слова «1 марта» заменить словами «1 мая»;", ("replace", None, "2", "5", "1 марта", "1 мая", None)),
         ("строку 7 приложения № 2 исключить;", ("repeal", None, "2", "7", None, None, None)),
+        ("в строке 6 приложения № 2 слова «до 1 мая» исключить;", ("unread", None, "2", "6", None, None, None)),
+        ("в пункте 3 слова «и школы» исключить;", ("unread", "3", None, None, None, None, None)),
+        ("абзац второй пункта 4 исключить;", ("unread", "4", None, None, None, None, None)),
+        ("подпункт «а» пункта 3 исключить;", ("unread", "3", None, None, None, None, None)),
+        ("подпункт «б» пункта 2 изложить в следующей редакции: «б) школам.»;", ("unread", "2", None, None, None, None, None)),
+        ("раздел II приложения № 2 исключить;", ("unread", None, "2", None, None, None, None)),
+        ("пункты 4 и 5 исключить;", ("unread", "4", None, None, None, None, None)),
+        ("строки 5, 7 приложения № 2 исключить;", ("unread", None, "2", "5", None, None, None)),
+        ("пункт 2 изложить в следующей редакции: «2. Да.», пункт 3 исключить;", ("unread", "2", None, None, None, None, None)),
+        ("в преамбуле слово «отдел» заменить словом «сектор»;", ("unread", None, None, None, None, None, None)),
+        ("в наименовании слово «план» заменить словом «карта»;", ("unread", None, None, None, None, None, None)),
         ("наименование изложить красиво;", ("unread", None, None, None, None, None, None)),
     ],
 )  # fmt: skip
 def test_each_form_of_instruction(words: str, expected: Told) -> None:
     assert told(BRINGS + words) == [expected]
+
+
+def test_a_part_of_an_act_that_is_repealed_is_an_instruction() -> None:
+    text = "1. Признать утратившим силу пункт 3 распоряжения администрации области от 10.12.2020 № 1074-р."
+    assert told(text) == [("repeal", "3", None, None, None, None, None)]
 
 
 def test_instructions_inside_others_speak_of_what_stands_around_them() -> None:

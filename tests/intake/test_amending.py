@@ -16,9 +16,13 @@ from vekha.acts.selectors import edition_on
 from vekha.control.models import ControlPoint, DateChange
 from vekha.control.rules import State
 from vekha.control.selectors.points import signals
+from vekha.control.services.plan import extend_series
 from vekha.foundation.errors import Refused
 from vekha.intake.rules.amending import OldClause, OldRow, consolidated
+from vekha.intake.selectors.changes import changes_of
+from vekha.intake.selectors.printed import Printed
 from vekha.intake.services.amending import amend, foretell
+from vekha.intake.services.approval import approve
 from vekha.intake.services.drafts import read_file
 from vekha.journal.services import verify
 from vekha.roadmaps.models import Measure
@@ -183,6 +187,8 @@ def test_a_repealed_act_is_controlled_no_more_and_stays_known(story: Order, anna
     assert (act.repealed_on, str(act.repealed_by)) == (TODAY, "распоряжение от 09.03.2021 № 103-р")
     left = signals(ControlPoint.objects.filter(roadmap=story.roadmap), TODAY)
     assert (done.total("cancelled"), left.done, left.total, left.late) == (15, 6, 6, 0)
+    story.roadmap.refresh_from_db()
+    assert extend_series(by=None, roadmap=story.roadmap) == 0
 
 
 def test_an_act_that_nobody_entered_is_not_amended(story: Order, anna: User) -> None:
@@ -191,6 +197,35 @@ def test_an_act_that_nobody_entered_is_not_amended(story: Order, anna: User) -> 
         amend(by=anna, draft=draft, effective_from=TODAY)
     assert refused.value.code == "target-unknown"
     assert Act.objects.count() == 1
+
+
+def test_a_repealed_act_that_nobody_entered_does_not_stand_in_the_way(story: Order, anna: User) -> None:
+    text = HEAD.format(number="103-р", title="О признании утратившим силу распоряжения:").replace("№ 1074-р", "№ 999-р")
+    text += "1. Признать утратившим силу распоряжение администрации области от 10.12.2020 № 999-р." + SIGNED_BY
+    draft = draft_of(anna, text)
+    passed = changes_of(Printed(draft)).passed
+    amend(by=anna, draft=draft, effective_from=TODAY)
+    assert passed == ["распоряжение от 2020-12-10 № 999-р"]
+    assert Act.objects.count() == 2
+
+
+def test_an_amending_act_is_not_approved_as_if_it_were_new(story: Order, anna: User) -> None:
+    with pytest.raises(Refused) as refused:
+        approve(by=anna, draft=draft_of(anna, restating()))
+    assert refused.value.code == "act-amends"
+    assert story.edition.act.roadmaps.count() == 1
+
+
+def test_of_two_acts_each_is_changed_by_its_own_clause(amended: ActEdition, story: Order, anna: User) -> None:
+    text = HEAD.format(number="105-р", title="О внесении изменений в") + (
+        "1. Внести в распоряжение администрации области от 09.03.2021 № 101-р следующее изменение: пункт 1 исключить.\n"
+        "2. Внести в распоряжение администрации области от 10.12.2020 № 1074-р следующее изменение: пункт 3 исключить."
+    )
+    with on(TODAY + dt.timedelta(days=1)):
+        targets = changes_of(Printed(draft_of(anna, text + SIGNED_BY))).targets
+    left = {one.act.number: [clause.number for clause in one.text.clauses] for one in targets}
+    assert left == {"101-р": [], "1074-р": ["1", "2"]}
+    assert [one.text.unfit for one in targets] == [[], []]
 
 
 def test_changes_that_do_not_hold_yet_wait(story: Order, anna: User) -> None:
@@ -228,7 +263,10 @@ CLAUSES = (
     OldClause("1", "Первый"),
     OldClause("2", "Второй", below=(OldClause("2.1", "Часть"), OldClause("2.3", "Еще"))),
 )
-TABLES = {"1": [OldRow("1", "Дело", "Акт", "1 марта 2021 года"), OldRow("2", "Другое", "Акт", "2 марта 2021 года")]}
+TABLES = {
+    "1": [OldRow("1", "Дело", "Акт", "1 марта 2021 года"), OldRow("2", "Другое", "Акт", "2 марта 2021 года")],
+    "2": [OldRow("1", "Дело", "Акт", "", 0), OldRow("1", "Дело", "Акт", "", 1)],
+}
 
 
 def order(action: str, **said: str) -> dict[str, Any]:
@@ -246,6 +284,7 @@ def order(action: str, **said: str) -> dict[str, Any]:
         (order("repeal", clause="7"), ["1", "2", "2.1", "2.3"], False),
         (order("replace", clause="1", old="нет", new="да"), ["1", "2", "2.1", "2.3"], False),
         (order("unread", clause="1"), ["1", "2", "2.1", "2.3"], False),
+        (order("repeal", appendix="2", row="1"), ["1", "2", "2.1", "2.3"], False),
         (order("repeal", appendix="1", row="9"), ["1", "2", "2.1", "2.3"], False),
         (order("restate", appendix="7", by=""), ["1", "2", "2.1", "2.3"], False),
     ],
@@ -262,5 +301,5 @@ def test_rows_are_changed_and_dropped_and_words_everywhere_replaced() -> None:
     now = consolidated(
         CLAUSES, TABLES, [order("repeal", appendix="1", row="2"), order("replace", old="Дело", new="Труд")]
     )
-    assert now.rows == {"1": [OldRow("1", "Труд", "Акт", "1 марта 2021 года")]}
+    assert now.rows["1"] == [OldRow("1", "Труд", "Акт", "1 марта 2021 года")]
     assert now.unfit == []

@@ -61,6 +61,21 @@ def test_a_body_is_known_by_the_name_that_it_bears_later(region: Region, anna: U
     assert (found.how, found.organization) == (How.RENAMED, body)
 
 
+def test_a_name_with_a_like_beginning_is_another_name(region: Region) -> None:
+    home = region.organization("education")
+    for code, name in (("alex", "Александровского"), ("alexandr", "Александрийского")):
+        add_organization(
+            by=None, parent=home, code=code, kind=Kind.BODY, name=f"Администрация {name} района", short_name=code
+        )
+    known = Bodies(reading(), SIGNED, home)
+    asked = (
+        "Администрации Александровского района",
+        "Администрация Александрийского района",
+        "Администрация Алексеевского района",
+    )
+    assert [known.match(words).how for words in asked] == [How.NAME, How.NAME, How.NONE]
+
+
 def test_a_name_that_several_bear_means_none_of_them(region: Region) -> None:
     for code in ("kovrov", "murom"):
         add_organization(
@@ -82,6 +97,8 @@ def test_a_name_that_several_bear_means_none_of_them(region: Region) -> None:
         ("школы", BodyRole.SCHOOLS),
         ("школы города Коврова", None),
         ("муниципальный район Ковровский", None),
+        ("Органы местного самоуправления Ковровского района", None),
+        ("органы местного самоуправления муниципальных образований Владимирской области", BodyRole.MUNICIPALITIES),
         ("образовательная организация № 5", None),
     ],
 )

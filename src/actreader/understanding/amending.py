@@ -7,7 +7,9 @@ from typing import Literal
 from actreader.reading import Clause, Instruction
 
 _INTRODUCES = re.compile(
-    r"внести\s+(?:в\s|следующие\s+изменения)|\bследующие\s+изменения\b|изложив\b|дополнив\b", re.IGNORECASE
+    r"внести\s+(?:в\s|следующие\s+изменения)|\bследующие\s+изменения\b|изложив\b|дополнив\b|"
+    r"утративш\w+\s+силу\s+(?:(?:под)?пункт|абзац|строк|раздел|приложени)",
+    re.IGNORECASE,
 )
 _ORDERS = re.compile(
     r"изложи(?:ть|в)|заменить|заменив|дополнить|дополнив|исключить|исключив|утративш\w+\s+силу", re.IGNORECASE
@@ -28,6 +30,18 @@ _APPENDIX = re.compile(r"\bприложени\w+\s*(?:№|N)?\s*(\d+)", re.IGNOR
 _ANY_APPENDIX = re.compile(r"\bприложени[еию]\b(?!\s+к\s+настоящ)", re.IGNORECASE)
 _ROW = re.compile(r"\bстрок\w+\s*(?:№\s*)?(\d+(?:\.\d+)*)", re.IGNORECASE)
 _BY = re.compile(r"согласно\s+приложени\w+\s*(?:№\s*(\d+))?(?:\s+к\s+настоящ\w+)?", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:пункт(?:ы|ов|ах)|строк(?:и|ах)?|приложени(?:я|ях))\s+(?:№\s*)?\d+(?:\.\d+)*\s*(?:,|–|—|-|и|по)\s*(?:№\s*)?\d",
+    re.IGNORECASE,
+)
+_PART = re.compile(
+    r"\b(?:слов[ао]м?|цифр\w*|абзац\w*|предложени\w*|раздел\w*|граф[аеуы]\w*|столб[ец]\w*|колонк\w*|сноск\w*|"
+    r"примечани\w*|наименовани\w*|преамбул\w*|подпункт\w*(?!\s+\d+\.\d))(?![а-яё])",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:раздел\w*|наименовани\w*|преамбул\w*|граф[аеуы]\w*|столб[ец]\w*|колонк\w*)(?![а-яё])", re.IGNORECASE
+)
 _END = " ;.\n"
 
 Action = Literal["restate", "replace", "repeal", "add", "unread"]
@@ -74,22 +88,31 @@ def _of(clause: Clause, around: Target) -> Iterator[Instruction]:
 
 
 def _ordered(clause: Clause, around: Target) -> Iterator[Instruction]:
-    """What one clause orders; several replacements in it are several instructions."""
+    """What one clause orders; several replacements in it are several instructions, any other order beside one is left unread."""
     text = clause.text
+    bare = _BY.sub(" ", re.sub(r"«[^»]*»", " ", text))
     where = _within(_target(text), around)
     replaced, added, restated = list(_REPLACES.finditer(text)), _ADDS.search(text), _RESTATES.search(text)
-    is_named = any(part is not None for part in where)
-    if replaced:
+    is_whole = any(part is not None for part in where) and not _PART.search(bare)
+    others = len(_ORDERS.findall(bare)) - max(1, len(replaced))
+    if _SEVERAL.search(bare) or others > 0:
+        yield Instruction("unread", *where, None, None, None, clause.place, text)
+    elif replaced and _is_place_known(bare, where):
         for one in replaced:
             yield Instruction("replace", *where, one["old"], one["new"], None, clause.place, text)
-    elif added:
+    elif added and not replaced:
         yield _added(clause, added, around)
-    elif restated and is_named:
+    elif restated and is_whole:
         yield Instruction("restate", *where, None, _new(restated, clause), _by(text), clause.place, text)
-    elif _REPEALS.search(text) and is_named:
+    elif _REPEALS.search(text) and is_whole and not replaced:
         yield Instruction("repeal", *where, None, None, None, clause.place, text)
     else:
         yield Instruction("unread", *where, None, None, None, clause.place, text)
+
+
+def _is_place_known(bare: str, where: Target) -> bool:
+    """Whether words are replaced in a clause, a row or the whole text, not in a title, a preamble or a column of all rows."""
+    return where[2] is not None or not _ELSEWHERE.search(bare)
 
 
 def _added(clause: Clause, added: "re.Match[str]", around: Target) -> Instruction:

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import Count, Prefetch, QuerySet, Subquery, prefetch_related_objects
 
 from vekha.acts.models import ActEdition, Appendix
 from vekha.roadmaps.models import Measure, Responsible, Roadmap, RoadmapEdition
@@ -19,6 +19,13 @@ def edition_shown(roadmap: Roadmap, day: dt.date) -> RoadmapEdition | None:
     """The edition in force on a day; of a road map that is not in force yet, its first."""
     first = roadmap.editions.select_related("act_edition", "appendix").order_by("effective_from")
     return edition_on(roadmap, day) or first.first()
+
+
+def is_in_force(roadmap: Roadmap) -> bool:
+    """Whether its act has not been repealed and the last edition of the act still has its appendix; one statement."""
+    last = ActEdition.objects.filter(act=roadmap.act_id).order_by("-effective_from")[:1]
+    found = Appendix.objects.filter(edition__act__repealed_on=None, number=roadmap.appendix_number)
+    return found.filter(edition=Subquery(last.values("pk"))).exists()
 
 
 def appendices_of(edition: ActEdition) -> QuerySet[Appendix]:

@@ -18,6 +18,7 @@ from vekha.journal.services import Change, record, record_all
 from vekha.organizations.models import Organization
 from vekha.roadmaps.models import Deliverable, Roadmap, RoadmapEdition, Shift
 from vekha.roadmaps.rules import horizon_of, reach
+from vekha.roadmaps.selectors import is_in_force
 
 PLANNED = declare("control.point.planned", gettext_lazy("planned"))
 SCHEDULED = declare("control.point.scheduled", gettext_lazy("dated by a schedule"))
@@ -53,11 +54,14 @@ def plan_missing(*, by: User | None, edition: RoadmapEdition, default: Organizat
 
 
 def extend_series(*, by: User | None, roadmap: Roadmap) -> int:
-    """Continue the series of a road map up to its horizon, for every organization that has one; return how many points were added."""
+    """Continue the series of a road map up to its horizon, for every organization that has one; return how many points were added.
+
+    A road map that is repealed goes on no more.
+    """
     with transaction.atomic():
         held = _hold(roadmap)
         edition = held.editions.order_by("-effective_from").first()
-        if edition is None:
+        if edition is None or not is_in_force(held):
             return 0
         points = _missing_points(edition, None, _known_series(held))
         if points:

@@ -23,12 +23,13 @@ class OldClause:
 
 @dataclass(frozen=True, slots=True)
 class OldRow:
-    """A row of a table of the edition before: its cells as printed."""
+    """A row of a table of the edition before: its cells as printed, and its place, which tells rows of one number apart."""
 
     number: str
     text: str
     result: str
     deadline: str
+    place: int = 0
 
 
 @dataclass(slots=True)
@@ -90,8 +91,10 @@ def _number_of(named: str, tables: Mapping[str, Sequence[OldRow]]) -> str | None
 
 
 def _changed_rows(rows: Sequence[OldRow], one: Json) -> list[OldRow] | None:
-    """The rows after a replacement or a repeal; None where it does not fit."""
+    """The rows after a replacement or a repeal; None where it does not fit, or fits two rows of one number."""
     chosen = [row for row in rows if one["row"] is None or row.number == one["row"]]
+    if one["row"] is not None and len(chosen) != 1:
+        return None
     if one["action"] == "repeal":
         return [row for row in rows if row not in chosen] if one["row"] and chosen else None
     if one["action"] != "replace" or not any(one["old"] in _cells(row) for row in chosen):

@@ -13,9 +13,12 @@ from vekha.intake.models import KnownBody
 from vekha.intake.rules import walk
 from vekha.organizations.models import Organization, OrganizationName
 from vekha.organizations.rules import comparable
+from vekha.organizations.rules.names import same_in_case, words
 from vekha.organizations.rules.roles import BodyRole, role_of, stems
+from vekha.organizations.rules.tree import root_of
 
 Json = Mapping[str, Any]
+Names = dict[tuple[str, ...], list[tuple[str, Organization]]]
 
 _DEFINED = re.compile(
     r"([^();:]{4,200}?)\s*\((?:далее|в дальнейшем)(?:\s+(?:также|именуем\w+))?\s*[-–—:]?\s*([^()]{2,80})\)"
@@ -56,11 +59,12 @@ class Bodies:
     def __init__(self, reading: Json, on: dt.date, home: Organization) -> None:
         self._home = home
         self._remembered = {one.key: one for one in KnownBody.objects.filter(home=home).select_related("organization")}
-        named = list(OrganizationName.objects.select_related("organization"))
+        of_region = OrganizationName.objects.filter(organization__path__startswith=root_of(home.path))
+        named = list(of_region.select_related("organization"))
         current = [one for one in named if (not one.since or one.since <= on) and (not one.until or on <= one.until)]
-        self._names = _only(current, lambda one: [one.name])
-        self._short = _only(current, lambda one: [one.short_name, one.organization.short_name])
-        self._past = _only(named, lambda one: [one.name, one.short_name])
+        self._names = _indexed(current, lambda one: [one.name])
+        self._short = _indexed(current, lambda one: [one.short_name, one.organization.short_name])
+        self._past = _indexed(named, lambda one: [one.name, one.short_name])
         self._by_pk = {one.organization_id: one.organization for one in named}
         self._defined = dict(_defined(reading))
 
@@ -77,39 +81,45 @@ class Bodies:
         return Matched(text, How.CHOSEN, self._by_pk.get(said.get("organization") or 0), said.get("role") or "")
 
     def _found(self, text: str, bare: str) -> Matched | None:
-        key = stems(bare)
         for how, known in ((How.NAME, self._names), (How.SHORT_NAME, self._short), (How.RENAMED, self._past)):
-            if key in known:
-                return Matched(text, how, known[key])
+            bearer = _bearer(known, bare)
+            if bearer:
+                return Matched(text, how, bearer)
         role = role_of(bare)
         if role:
             return Matched(text, How.ROLE, self._home if role is BodyRole.COORDINATOR else None, role)
-        meant = self._defined.get(key)
+        meant = self._defined.get(stems(bare))
         return self._ending_with(text, meant) if meant else None
 
     def _ending_with(self, text: str, meant: str) -> Matched | None:
         """The body whose name ends the words before «(далее – …)»: the longest such name, or a role."""
-        words = stems(meant)
-        for known in (self._names, self._past):
-            for begin in range(max(0, len(words) - 14), len(words)):
-                if words[begin:] in known:
-                    return Matched(text, How.SHORT_NAME, known[words[begin:]])
+        said = words(meant)
+        endings = [" ".join(said[begin:]) for begin in range(max(0, len(said) - 14), len(said))]
+        bearers = (_bearer(known, ending) for known in (self._names, self._past) for ending in endings)
+        bearer = next(filter(None, bearers), None)
+        if bearer:
+            return Matched(text, How.SHORT_NAME, bearer)
         parts = meant.split()
         roles = (role_of(" ".join(parts[begin:])) for begin in range(max(0, len(parts) - 8), len(parts)))
         role = next(filter(None, roles), None)
         return Matched(text, How.ROLE, self._home if role is BodyRole.COORDINATOR else None, role) if role else None
 
 
-def _only(rows: Iterable[OrganizationName], names: Any) -> dict[tuple[str, ...], Organization]:
-    """Organizations by the stems of their names; what several bear tells none of them."""
-    found: dict[tuple[str, ...], set[int]] = {}
-    by_pk: dict[int, Organization] = {}
+def _indexed(rows: Iterable[OrganizationName], names: Any) -> Names:
+    """Names and who bears them, by the stems of their words."""
+    found: Names = {}
     for row in rows:
-        by_pk[row.organization_id] = row.organization
-        for name in names(row):
-            if name:
-                found.setdefault(stems(name), set()).add(row.organization_id)
-    return {key: by_pk[next(iter(pks))] for key, pks in found.items() if len(pks) == 1 and key}
+        for name in filter(None, names(row)):
+            found.setdefault(stems(name), []).append((name, row.organization))
+    return found
+
+
+def _bearer(known: Names, text: str) -> Organization | None:
+    """Who bears the name, letter for letter or else in another case; what several bear tells none of them."""
+    alike = known.get(stems(text), [])
+    exact = {organization for name, organization in alike if comparable(name) == comparable(text)}
+    found = exact or {organization for name, organization in alike if same_in_case(name, text)}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _defined(reading: Json) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -130,5 +140,5 @@ def _texts(reading: Json) -> Iterator[str]:
 def offered(home: Organization) -> list[Organization]:
     """Organizations that a person may choose for words that are not known: bodies and municipalities of the region, by name."""
     kinds = Q(kind__in=["region", "body", "municipality"])
-    root = home.path[:9]
+    root = root_of(home.path)
     return list(Organization.objects.filter(kinds, until=None, path__startswith=root).order_by("kind", "name"))

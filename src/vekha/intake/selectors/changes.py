@@ -11,7 +11,7 @@ from vekha.acts.models import Act, ActEdition, Clause
 from vekha.acts.selectors import known_act
 from vekha.control.models import ControlPoint
 from vekha.control.rules import FINAL, State
-from vekha.intake.rules import reread
+from vekha.intake.rules import reread, walk
 from vekha.intake.rules.amending import Consolidated, OldClause, OldRow, consolidated
 from vekha.intake.selectors.printed import Printed, PrintedRoadmap
 from vekha.roadmaps.models import Measure, Roadmap
@@ -24,6 +24,8 @@ from vekha.roadmaps.services import Body, DeadlineText, MeasureText
 Json = Mapping[str, Any]
 
 NEW = "new"  # in place of a measure that is continued
+_NUMBERS = re.compile(r"(?:№|\bN)\s*([^\s,;«»()]*\d[^\s,;«»().]*)")
+_QUOTED = re.compile(r"«[^»]*»")
 _IN_FORCE = re.compile(r"вступает\s+в\s+силу\s+с\s+([^.;]{6,40})", re.IGNORECASE)
 
 
@@ -55,12 +57,13 @@ class TargetChange:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All that the draft does to acts that are entered; `unknown` names those that are not."""
+    """All that the draft does to acts that are entered; `unknown` names those that are not, `passed` those not entered that it repeals."""
 
     effective_from: dt.date | None
     targets: list[TargetChange]
     unknown: list[str]
     used: set[str]  # appendices of the draft that went into other acts
+    passed: list[str]
 
 
 def changes_of(printed: Printed, chosen: Mapping[str, str] | None = None) -> Changes:
@@ -68,16 +71,21 @@ def changes_of(printed: Printed, chosen: Mapping[str, str] | None = None) -> Cha
     reading = printed.reading
     signed = dt.date.fromisoformat(reading["date"]) if reading["date"] else None
     own = {one.appendix.number: one for one in printed.roadmaps()} if signed else {}
-    targets, unknown, used = [], [], set()
+    targets: list[TargetChange] = []
+    unknown: list[str] = []
+    passed: list[str] = []
+    used: set[str] = set()
     for one in reading["amends"]:
         act = _target(one, reading["issuer"])
         if act is None:
-            unknown.append(f"{one['kind']} от {one['date'] or '–'} № {one['number'] or '–'}")
+            kept = passed if one["action"] == "repeal" else unknown
+            kept.append(f"{one['kind']} от {one['date'] or '–'} № {one['number'] or '–'}")
             continue
-        target = _change(act, one["action"], reading, own, chosen or {})
+        instructions = [] if one["action"] == "repeal" else list(_meant_for(one, reading))
+        target = _change(act, one["action"], instructions, own, chosen or {})
         targets.append(target)
         used |= {*target.text.restated.values(), *target.text.added.values()}
-    return Changes(effective_day(reading, signed), targets, unknown, {_own(by, own) for by in used})
+    return Changes(effective_day(reading, signed), targets, unknown, {_own(by, own) for by in used}, passed)
 
 
 def effective_day(reading: Json, signed: dt.date | None) -> dt.date | None:
@@ -112,14 +120,28 @@ def _target(one: Json, issuer: str | None) -> Act | None:
     return next(iter(mine or (same if len(same) == 1 else [])), None)
 
 
+def _meant_for(one: Json, reading: Json) -> Iterator[Json]:
+    """The instructions to this act: of an act that changes several, those of the clause that names it."""
+    if len(reading["amends"]) == 1:
+        yield from reading["instructions"]
+        return
+    clauses = [clause for clause in reading["clauses"] if one["number"] in _NUMBERS.findall(_whole(clause))]
+    told = {part["text"] for clause in clauses for part in walk([clause])}
+    yield from (order for order in reading["instructions"] if order["text"] in told)
+
+
+def _whole(clause: dict[str, Any]) -> str:
+    """The text of a clause with what stands below it, words in quotes left out."""
+    return _QUOTED.sub(" ", "\n".join(part["text"] for part in walk([clause])))
+
+
 def _change(
-    act: Act, action: str, reading: Json, own: Mapping[str, PrintedRoadmap], chosen: Mapping[str, str]
+    act: Act, action: str, instructions: Sequence[Json], own: Mapping[str, PrintedRoadmap], chosen: Mapping[str, str]
 ) -> TargetChange:
     edition = act.editions.order_by("-effective_from").select_related("source", "control_position")[0]
     roadmaps = {one.appendix_number: one for one in act.roadmaps.select_related("programme", "act")}
     before = {number: _measures(roadmap, edition) for number, roadmap in roadmaps.items()}
-    tables = {number: [_old_row(one) for one in rows] for number, rows in before.items()}
-    instructions = [] if action == "repeal" else reading["instructions"]
+    tables = {number: [_old_row(*one) for one in enumerate(rows)] for number, rows in before.items()}
     text = consolidated(_clauses(edition), tables, instructions)
     changed = [
         _roadmap_change(roadmap, before[number], text, own, chosen)
@@ -174,21 +196,17 @@ def _row_of(measure: Measure) -> PrintedRow:
     return PrintedRow(measure.number, measure.text)
 
 
-def _old_row(measure: Measure) -> OldRow:
-    return OldRow(measure.number, measure.text, measure.result, "\n".join(one.text for one in measure.deadlines.all()))
+def _old_row(place: int, measure: Measure) -> OldRow:
+    deadline = "\n".join(one.text for one in measure.deadlines.all())
+    return OldRow(measure.number, measure.text, measure.result, deadline, place)
 
 
 def _kept_rows(
     before: Sequence[Measure], rows: Sequence[OldRow] | None, signed: dt.date
 ) -> Iterator[tuple[int, MeasureText]]:
     """The rows of a table that was changed in parts, or not at all, each with its place in the edition before."""
-    if rows is None:
-        yield from ((place, _copied(one, _old_row(one), signed)) for place, one in enumerate(before))
-        return
-    left = {one.number: (place, one) for place, one in enumerate(before)}
-    for row in rows:
-        place, measure = left[row.number]
-        yield place, _copied(measure, row, signed)
+    for row in [_old_row(*one) for one in enumerate(before)] if rows is None else rows:
+        yield row.place, _copied(before[row.place], row, signed)
 
 
 def _copied(measure: Measure, row: OldRow, signed: dt.date) -> MeasureText:

@@ -10,8 +10,9 @@ from vekha.accounts.models import User
 from vekha.acts.models import ActEdition
 from vekha.acts.services import enter as enter_act
 from vekha.control.services.plan import plan_edition
-from vekha.foundation.errors import Conflict
+from vekha.foundation.errors import Conflict, Refused
 from vekha.intake.models import Draft
+from vekha.intake.selectors.changes import changes_of
 from vekha.intake.selectors.printed import Printed
 from vekha.journal.deeds import declare
 from vekha.journal.services import Change, record
@@ -24,14 +25,26 @@ APPROVED = declare("intake.draft.approved", gettext_lazy("approved"))
 def approve(*, by: User, draft: Draft) -> ActEdition:
     """Enter what was read and corrected.
 
-    Raises Conflict where the draft was approved or the act is known, Refused where its head is incomplete.
+    Raises Conflict where the draft was approved or the act is known, Refused where its head is incomplete or it changes other acts.
     """
     held = hold(draft)
     printed = Printed(held)
+    _require_no_changes(printed)
     edition = enter_act(by=by, head=printed.head(), printed=printed.text())
     enter_roadmaps(by, printed, edition)
     close(by, held, edition)
     return edition
+
+
+def _require_no_changes(printed: Printed) -> None:
+    changes = changes_of(printed) if printed.reading["amends"] else None
+    if changes and (changes.targets or changes.unknown):
+        raise Refused(
+            "act-amends",
+            _("This act changes others."),
+            where=printed.draft.source_name,
+            to_do=_("Open the page of what it changes and approve it there."),
+        )
 
 
 def hold(draft: Draft) -> Draft:

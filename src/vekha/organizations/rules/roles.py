@@ -3,7 +3,7 @@
 import re
 from enum import StrEnum
 
-from vekha.organizations.rules.names import comparable
+from vekha.organizations.rules.names import comparable, words
 
 
 class BodyRole(StrEnum):
@@ -26,9 +26,10 @@ _WORDS: tuple[tuple[BodyRole, re.Pattern[str]], ...] = (
     (
         BodyRole.MUNICIPALITIES,
         re.compile(
-            r"орган\w* местного самоуправления|муниципальн\w+ образовани\w+$|муниципалитет\w*$|омсу\b|моуо\b|"
+            r"орган\w* местного самоуправления"
+            r"(?: муниципальных (?:образований|районов|округов)(?: и городских округов)?)?(?: \S+ (?:области|края))?$|муниципальн\w+ образовани\w+$|муниципалитет\w*$|омсу\b|моуо\b|"
             r"муниципальн\w+ орган\w* управления образованием|администраци\w+ муниципальн\w+ (?:образовани|район|округ)\w*$|"
-            r"муниципальн\w+ (?:район|округ)\w* и городск\w+ округ\w*|орган\w* управления образованием муниципальн"
+            r"муниципальн\w+ (?:район|округ)\w* и городск\w+ округ\w*|орган\w* управления образованием муниципальных"
         ),
     ),
     (
@@ -45,9 +46,9 @@ _WORDS: tuple[tuple[BodyRole, re.Pattern[str]], ...] = (
 def role_of(text: str) -> BodyRole | None:
     """The role that the words name as a whole; None where they name a body or nothing known."""
     folded = comparable(text)
-    return next((role for role, words in _WORDS if words.match(folded)), None)
+    return next((role for role, meant in _WORDS if meant.match(folded)), None)
 
 
 def stems(name: str) -> tuple[str, ...]:
     """The beginnings of the words of a name, which stay the same in every case: «Департаментом образования» and so on."""
-    return tuple(word[:4] for word in re.findall(r"[^\W_]+", comparable(name)))
+    return tuple(word[:4] for word in words(name))

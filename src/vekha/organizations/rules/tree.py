@@ -17,3 +17,8 @@ def subtree(path: str) -> tuple[str, str]:
 def contains(path: str, other: str) -> bool:
     """Whether the organization at `other` is the one at `path` or stands below it."""
     return other.startswith(path)
+
+
+def root_of(path: str) -> str:
+    """The first link of a path: the organization above all others of the tree."""
+    return path[: WIDTH + 1]
