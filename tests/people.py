@@ -231,7 +231,7 @@ def _make_order() -> None:
     anna, education = User.objects.get(login="anna"), Organization.objects.get(code="education")
     with on(SIGNED):
         draft = read_file(by=anna, organization=education, upload=sample_order(), name=demonstration.SAMPLE)
-        approve(by=anna, draft=draft)
+        approve(by=anna, draft=draft, leaving_doubts=True)
 
 
 def approve_order() -> Order:

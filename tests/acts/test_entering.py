@@ -222,11 +222,11 @@ def test_a_failure_in_the_middle_of_approval_leaves_nothing(
     with monkeypatch.context() as broken:
         broken.setattr(approval, where, fail)
         with on(SIGNED), pytest.raises(OSError, match="disk is full"):
-            approve(by=anna, draft=draft)
+            approve(by=anna, draft=draft, leaving_doubts=True)
     assert counts() == before
     assert Draft.objects.get().act_id is None
     with on(SIGNED):
-        approve(by=anna, draft=draft)
+        approve(by=anna, draft=draft, leaving_doubts=True)
     assert ControlPoint.objects.count() == 16
     assert verify() is None
 
@@ -244,14 +244,14 @@ def test_a_failure_after_half_of_the_points_leaves_nothing(
 
     monkeypatch.setattr(plan, "record_all", fail)
     with on(SIGNED), pytest.raises(OSError, match="disk is full"):
-        approve(by=anna, draft=draft)
+        approve(by=anna, draft=draft, leaving_doubts=True)
     assert counts() == before
 
 
 def test_a_draft_is_approved_once(order_1074: Order, anna: User) -> None:
     before = counts()
     with on(SIGNED), pytest.raises(Conflict) as conflict:
-        approve(by=anna, draft=order_1074.draft)
+        approve(by=anna, draft=order_1074.draft, leaving_doubts=True)
     assert (conflict.value.code, conflict.value.data) == ("draft-approved", {"act": order_1074.edition.act_id})
     assert counts() == before
 
@@ -268,7 +268,7 @@ def test_an_incomplete_head_is_refused_by_the_name_of_what_is_missing(
     draft.save()
     before = counts()
     with on(SIGNED), pytest.raises(Refused) as refused:
-        approve(by=anna, draft=draft)
+        approve(by=anna, draft=draft, leaving_doubts=True)
     assert (refused.value.code, str(refused.value.what)) == (
         "head-incomplete",
         f"The head of the act is incomplete: {said}.",
@@ -291,7 +291,7 @@ def test_who_answers_is_whom_the_row_names_else_the_body_of_the_coordinator(regi
         upload.truncate()
         upload.write(swapped.encode())
         draft = read_file(by=anna, organization=region.organization("administration"), upload=upload, name="a.txt")
-        approve(by=anna, draft=draft)
+        approve(by=anna, draft=draft, leaving_doubts=True)
     answers = ControlPoint.objects.filter(ordinal=1).values_list("deliverable__measure__number", "organization__code")
     assert dict(answers) == {str(n): "education" for n in range(1, 9)} | {"4": "kovrov", "5": "administration"}
     assert Organization.objects.filter(name="Некий отдел").count() == 0

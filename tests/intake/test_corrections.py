@@ -9,9 +9,10 @@ from django.core.files.base import ContentFile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.people import SIGNED, on, sample_order
+from tests.people import SIGNED, on, rights, sample_order
 from vekha.control.models import ControlPoint
 from vekha.foundation.errors import Conflict, Refused
+from vekha.intake.access import waiting
 from vekha.intake.models import Draft, KnownBody
 from vekha.intake.rules.alternatives import alternatives
 from vekha.intake.rules.edits import Edit, corrected, row_at, rows_of
@@ -69,7 +70,7 @@ def test_a_corrected_text_is_entered_and_what_was_read_stands_beside_it(draft: D
     corrections.correct(by=anna, draft=draft, path="rows/r2/text", value="Второе, уточненное", version=1)
     draft.refresh_from_db()
     assert (draft.reading["appendices"], draft.version) == (before, 2)
-    approve(by=anna, draft=draft)
+    approve(by=anna, draft=draft, leaving_doubts=True)
     measures = Measure.objects.order_by("order").values_list("text", "as_read")
     assert list(measures) == [("Первое", {}), ("Второе, уточненное", {"text": "Второе"}), ("Третье", {})]
 
@@ -78,7 +79,7 @@ def test_a_corrected_deadline_is_read_anew(draft: Draft, anna: User) -> None:
     corrections.correct(by=anna, draft=draft, path="rows/r3/deadline", value="3 марта 2021 года", version=1)
     assert row(draft, "r3")["deadline"]["due"] == "2021-03-03"
     assert row(draft, "r3")["as_read"] == {"deadline": "когда получится"}
-    approve(by=anna, draft=draft)
+    approve(by=anna, draft=draft, leaving_doubts=True)
     due = ControlPoint.objects.order_by("deliverable__measure__order").values_list("stated", flat=True)
     assert [str(one) for one in due] == ["2021-03-01", "2021-03-02", "2021-03-03"]
 
@@ -111,6 +112,7 @@ def test_the_meaning_of_a_deadline_is_chosen_and_its_text_stays_as_issued(
         ("clauses/7/text", "нет такого", "no-such-field"),
         ("head/date", "скоро", "date-wrong"),
         ("head/number", "№" * 61, "too-long"),
+        ("rows/r1/number", "1" * 21, "too-long"),
         ("nowhere", "х", "no-such-field"),
     ],
 )
@@ -128,6 +130,20 @@ def test_a_meaning_that_nobody_understands_is_refused(draft: Draft, anna: User) 
     assert refused.value.code == "meaning-unclear"
 
 
+def test_a_kind_that_no_programme_has_is_refused(draft: Draft, anna: User) -> None:
+    with pytest.raises(Refused) as refused:
+        corrections.set_kind(by=anna, draft=draft, row="r1", kind="flight to the moon", version=1)
+    assert refused.value.code == "no-such-kind"
+
+
+def test_items_that_became_fewer_have_no_deadlines_of_their_own(draft: Draft) -> None:
+    reading = corrected(draft.reading, ())
+    item = {"reading": {}, "value": {}}
+    next(rows_of(reading)).update(text="1) одно;\n2) другое", items=["одно", "другое"], item_terms=[item, item])
+    changed = [corrected(reading, [Edit("value", "rows/r1/text", text)]) for text in ("а) раз;\nб) два", "одно")]
+    assert [len(next(rows_of(one))["item_terms"]) for one in changed] == [2, 0]
+
+
 def test_rows_are_split_joined_and_moved(draft: Draft, anna: User) -> None:
     corrections.correct(by=anna, draft=draft, path="rows/r1/text", value="Первое\nи еще одно", version=1)
     corrections.split(by=anna, draft=draft, row="r1", line=1, version=2)
@@ -136,7 +152,7 @@ def test_rows_are_split_joined_and_moved(draft: Draft, anna: User) -> None:
     assert texts(draft) == [("1", "Первое"), (None, "и еще одно"), ("2", "Второе\nТретье")]
     corrections.move(by=anna, draft=draft, row="r2", step=-1, version=4)
     assert texts(draft) == [("1", "Первое"), ("2", "Второе\nТретье"), (None, "и еще одно")]
-    approve(by=anna, draft=draft)
+    approve(by=anna, draft=draft, leaving_doubts=True)
     assert list(Measure.objects.order_by("order").values_list("number", flat=True)) == ["1", "2", ""]
 
 
@@ -182,10 +198,79 @@ def test_a_body_is_one_organization_or_one_role(
     assert (refused.value.code, KnownBody.objects.count()) == ("body-not-chosen", 0)
 
 
+@pytest.mark.parametrize(("text", "code"), [("Кто-то другой", "no-such-field"), ("Рабочая группа", "body-not-offered")])
+def test_only_words_of_the_act_are_given_to_a_body_that_is_offered(
+    draft: Draft, region: Region, anna: User, text: str, code: str
+) -> None:
+    school = region.organization("kovrov-school-8")
+    with pytest.raises(Refused) as refused:
+        corrections.assign_body(by=anna, draft=draft, text=text, organization=school, role="", version=1)
+    assert (refused.value.code, KnownBody.objects.count()) == (code, 0)
+
+
+def test_a_body_that_is_taken_back_is_asked_again(draft: Draft, region: Region, anna: User) -> None:
+    for version, code in enumerate(["murom", "education"], start=1):
+        body = region.organization(code)
+        corrections.assign_body(
+            by=anna, draft=draft, text="Рабочая группа", organization=body, role="", version=version
+        )
+    corrections.undo(by=anna, draft=draft, version=3)
+    assert KnownBody.objects.get().organization == region.organization("murom")
+    corrections.undo(by=anna, draft=draft, version=4)
+    assert not KnownBody.objects.exists()
+    assert preview(draft, SIGNED, "ru").measures[1].doubts[0].path == "rows/r2/body/1"
+
+
 def test_a_doubt_that_was_looked_at_is_no_doubt_any_more(draft: Draft, anna: User) -> None:
     before = preview(draft, SIGNED, "ru").doubt_count
     corrections.settle(by=anna, draft=draft, path="rows/r3/deadline", version=1)
     assert preview(draft, SIGNED, "ru").doubt_count == before - 1
+
+
+def test_a_settled_doubt_stays_settled_and_only_that_one(draft: Draft, region: Region, anna: User) -> None:
+    said = "Рабочая группа\nСовет отцов"
+    corrections.correct(by=anna, draft=draft, path="rows/r2/responsibles", value=said, version=1)
+    corrections.settle(by=anna, draft=draft, path="rows/r2/body/1", version=2)
+    body = region.organization("murom")
+    corrections.assign_body(by=anna, draft=draft, text="Рабочая группа", organization=body, role="", version=3)
+    assert [one.path for one in preview(draft, SIGNED, "ru").measures[1].doubts] == ["rows/r2/body/2"]
+
+
+@pytest.mark.parametrize("path", ["rows/r1/deadline", "rows/r9/deadline", "x" * 300])
+def test_where_there_is_no_doubt_none_is_settled(draft: Draft, anna: User, path: str) -> None:
+    with pytest.raises(Refused) as refused:
+        corrections.settle(by=anna, draft=draft, path=path, version=1)
+    assert (refused.value.code, draft.corrections.count()) == ("no-such-doubt", 0)
+
+
+def test_what_is_doubtful_is_entered_only_if_anna_says_so(draft: Draft, anna: User) -> None:
+    with pytest.raises(Refused) as refused:
+        approve(by=anna, draft=draft)
+    assert (refused.value.code, refused.value.data) == ("doubts-left", {"doubts": 2})
+    for version, path in enumerate(["rows/r2/body/1", "rows/r3/deadline"], start=1):
+        corrections.settle(by=anna, draft=draft, path=path, version=version)
+    approve(by=anna, draft=draft)
+    assert Measure.objects.count() == 3
+
+
+def test_anna_approves_only_what_she_has_seen(draft: Draft, anna: User, pavel: User) -> None:
+    corrections.correct(by=pavel, draft=draft, path="rows/r2/text", value="Иначе", version=1)
+    with pytest.raises(Conflict) as conflict:
+        approve(by=anna, draft=draft, version=1, leaving_doubts=True)
+    assert (conflict.value.code, str(conflict.value.what)) == (
+        "draft-changed",
+        "Черновик тем временем изменён: Павел Рогов – мероприятие 2: исправлено.",
+    )
+
+
+def test_a_draft_that_was_put_aside_waits_no_more_and_is_not_entered(draft: Draft, anna: User) -> None:
+    assert list(waiting(rights(anna))) == [draft]
+    corrections.discard(by=anna, draft=draft, version=1)
+    assert not waiting(rights(anna)).exists()
+    with pytest.raises(Conflict) as conflict:
+        approve(by=anna, draft=draft, leaving_doubts=True)
+    assert (conflict.value.code, Measure.objects.count()) == ("draft-discarded", 0)
+    assert Entry.objects.latest("number").deed == "intake.draft.discarded"
 
 
 def test_the_last_correction_is_taken_back(draft: Draft, anna: User) -> None:
@@ -208,7 +293,7 @@ def test_of_two_who_correct_at_once_the_second_learns_who_was_first(draft: Draft
 @pytest.mark.parametrize("how", ["approved", "put aside"])
 def test_a_closed_draft_is_not_corrected(draft: Draft, anna: User, how: str) -> None:
     if how == "approved":
-        approve(by=anna, draft=draft)
+        approve(by=anna, draft=draft, leaving_doubts=True)
     else:
         corrections.discard(by=anna, draft=draft, version=1)
     with pytest.raises(Refused) as refused:
@@ -224,7 +309,7 @@ def test_each_correction_stands_in_the_journal(draft: Draft, anna: User) -> None
         "Анна Мельникова",
         {"what": "kind", "path": "rows/r1"},
     )
-    approve(by=anna, draft=draft)
+    approve(by=anna, draft=draft, leaving_doubts=True)
     assert list(Measure.objects.order_by("order").values_list("kind", flat=True)) == ["training", "", ""]
 
 
@@ -232,7 +317,7 @@ def test_the_head_is_filled_in_by_hand(region: Region, anna: User, day: None) ->
     draft = read(region, anna, HEAD.replace("от 10.12.2020 № 5", "") + TABLE)
     for version, (field, value) in enumerate({"number": "5", "date": "2020-12-10", "issuer": "Минобр"}.items(), 1):
         corrections.correct(by=anna, draft=draft, path=f"head/{field}", value=value, version=version)
-    act = approve(by=anna, draft=draft).act
+    act = approve(by=anna, draft=draft, leaving_doubts=True).act
     assert (act.kind, act.number, str(act.date), act.issuer) == ("приказ", "5", "2020-12-10", "Минобр")
 
 

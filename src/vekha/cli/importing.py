@@ -59,7 +59,10 @@ def _import(file: Path, user: User, *, ask: bool) -> None:
         click.echo("Ничего не внесено.")
         return
     with _going_on("Вносится"):
-        edition = approve(by=user, draft=drafts.keep(by=user, organization=home, file=read))
+        kept = drafts.keep(by=user, organization=home, file=read)
+        edition = approve(
+            by=user, draft=kept, leaving_doubts=True
+        )  # the table named them, and the question was answered
     click.echo(f"Внесено: {edition.act}; {_points(found)}.")
 
 

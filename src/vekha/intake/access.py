@@ -27,8 +27,8 @@ def get_visible(rights: Rights, pk: int) -> Draft:
 
 
 def waiting(rights: Rights) -> QuerySet[Draft]:
-    """Drafts that nobody has approved yet, latest first, without their long texts."""
-    return visible_to(rights).filter(act=None).select_related("by").defer("text", "reading")
+    """Drafts that nobody has approved or put aside yet, latest first, without their long texts."""
+    return visible_to(rights).filter(act=None, discarded_at=None).select_related("by").defer("text", "reading", "words")
 
 
 def get_reading(rights: Rights, pk: uuid.UUID) -> Reading:

@@ -11,7 +11,8 @@ Json = dict[str, Any]
 
 HEAD = ("kind", "number", "date", "issuer", "title", "preamble", "control", "signatory_post", "signatory_name")
 OF_ROW = ("number", "section", "text", "responsibles", "result", "deadline")
-LONGEST = {"kind": 60, "number": 60, "issuer": 300}  # characters, as the database holds them
+LONGEST = {"kind": 60, "number": 60, "issuer": 300}  # characters of fields of the head, as the database holds them
+LONGEST_OF_ROW = {"number": 20}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,10 @@ def _correct_row(row: Json, field: str, value: Any) -> None:
     kept.setdefault(field, row[field])
     row[field] = value
     if field == "text":
-        row["items"] = list(items_of(value))
+        items = list(items_of(value))
+        if len(items) != len(row["items"]):  # which deadline belongs to which item is not known any more
+            row["item_terms"] = []
+        row["items"] = items
 
 
 def _settle(now: Json, edit: Edit) -> None:

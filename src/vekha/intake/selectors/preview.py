@@ -70,6 +70,7 @@ class FutureMeasure:
     row: Json
     term: str
     dates: list[FutureDate]
+    points: int
     bodies: list[Matched]
     answers: Organization
     kind: Guess
@@ -90,13 +91,6 @@ class FutureMeasure:
     def deliverables(self) -> int:
         """How many results the row promises."""
         return len(self.row["items"]) or 1
-
-    @property
-    def points(self) -> int:
-        """How many control points it makes: each result by each date, or once without one; a result that has its own, by that."""
-        if self.row["item_terms"]:
-            return len(self.dates)
-        return (len(self.dates) or 1) * self.deliverables
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,9 +132,14 @@ class Preview:
         return sum(one.points for one in self.measures)
 
     @property
+    def all_doubts(self) -> list[Doubt]:
+        """What to check: about the act as a whole, then row by row."""
+        return [*self.doubts, *(doubt for one in self.measures for doubt in one.doubts)]
+
+    @property
     def doubt_count(self) -> int:
         """How many places to check."""
-        return len(self.doubts) + sum(len(one.doubts) for one in self.measures)
+        return len(self.all_doubts)
 
 
 def preview(draft: Draft, today: dt.date, language: str) -> Preview:
@@ -214,11 +213,13 @@ class _Foresight:
     def _measure(self, row: Json, told: Told, kinds: Sequence[MeasureKind]) -> FutureMeasure:
         self.rows += 1
         bodies = matched(self.bodies, self.reading, row)
+        planned = self._planned(row)
         return FutureMeasure(
             place=self.rows,
             row=row,
             term=self._term(row),
-            dates=[self._date(one) for one in self._planned(row)],
+            dates=[self._date(one) for dates in planned for one in dates],
+            points=_points(planned, len(row["items"]) or 1),
             bodies=bodies,
             answers=next((one.organization for one in bodies if one.organization), self.draft.organization),
             kind=kind_of(row, kinds),
@@ -241,10 +242,10 @@ class _Foresight:
                 _("“%(term)s” without a day: read as every three months from the first date")
                 % {"term": row["deadline"]["text"]},
             )
-        for one in bodies:
+        for place, one in enumerate(bodies, start=1):
             if not one.is_known and one.text not in self.asked:
                 self.asked.add(one.text)  # asked once, at the first row that names it
-                yield f"{path}/body/{len(self.asked)}", _("“%(body)s” is not known here") % {"body": one.text}
+                yield f"{path}/body/{place}", _("“%(body)s” is not known here") % {"body": one.text}
 
     def _term(self, row: Json) -> str:
         """The deadline as it was understood, in words of the language; empty where it was not."""
@@ -253,15 +254,11 @@ class _Foresight:
             return ""
         return srok.say(srok.load(dict(row["value"])), "en") if self.language == "en" else str(reading["canonical"])
 
-    def _planned(self, row: Json) -> list[PlannedDate]:
-        """The dates of a row; where its items have deadlines of their own, of all of them."""
+    def _planned(self, row: Json) -> list[list[PlannedDate]]:
+        """The dates of a row, or of each of its items that have deadlines of their own."""
         horizon = horizon_of(None, self.today)
         values = [term["value"] for term in row["item_terms"]] or [row["value"] or {}]
-        return [
-            date
-            for value in values
-            for date in planned_dates(value, signed=self.signed, horizon=horizon, shift=Shift.BACKWARD)
-        ]
+        return [planned_dates(one, signed=self.signed, horizon=horizon, shift=Shift.BACKWARD) for one in values]
 
     def _date(self, planned: PlannedDate) -> FutureDate:
         return FutureDate(planned, kept_reason_in_words(planned.reason, planned.stated, planned.due, self.language))
@@ -298,6 +295,12 @@ def holder_title(reading: Json) -> str:
     control, signatory = reading["control"] or {}, reading["signatory"] or {}
     holder = control.get("holder") or ""
     return (signatory.get("post") or "") if holder == SIGNATORY else holder
+
+
+def _points(planned: Sequence[Sequence[PlannedDate]], deliverables: int) -> int:
+    """How many control points come of a row: each result by each date of its deadline, or one without a date."""
+    own = (planned[min(place, len(planned) - 1)] for place in range(deliverables))
+    return sum(len(dates) or 1 for dates in own)
 
 
 def _doubts_of_deadline(row: Json) -> list[str]:

@@ -4,16 +4,19 @@ from collections.abc import Collection
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from vekha.accounts.models import User
 from vekha.acts.models import ActEdition
 from vekha.acts.services import enter as enter_act
 from vekha.control.services.plan import plan_edition
+from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, Refused
 from vekha.intake.models import Draft
 from vekha.intake.selectors.changes import changes_of
+from vekha.intake.selectors.preview import preview
 from vekha.intake.selectors.printed import Printed
+from vekha.intake.services.corrections import changed
 from vekha.journal.deeds import declare
 from vekha.journal.services import Change, record
 from vekha.roadmaps.services import enter as enter_roadmap
@@ -22,15 +25,19 @@ APPROVED = declare("intake.draft.approved", gettext_lazy("approved"))
 
 
 @transaction.atomic
-def approve(*, by: User, draft: Draft) -> ActEdition:
+def approve(*, by: User, draft: Draft, version: int | None = None, leaving_doubts: bool = False) -> ActEdition:
     """Enter what was read and corrected.
 
-    Raises Conflict where the draft was approved or the act is known, Refused where its head is incomplete or it changes other acts.
+    Raises Conflict where the draft was approved, put aside or changed since the `version` that the person saw, or the act is known;
+    Refused where its head is incomplete, it changes other acts, or doubts are left and nobody said that they are.
     """
-    held = hold(draft)
+    held = hold(draft, version)
     printed = Printed(held)
+    head = printed.head()
     _require_no_changes(printed)
-    edition = enter_act(by=by, head=printed.head(), printed=printed.text())
+    if not leaving_doubts:
+        _require_looked_at(held)
+    edition = enter_act(by=by, head=head, printed=printed.text())
     enter_roadmaps(by, printed, edition)
     close(by, held, edition)
     return edition
@@ -47,8 +54,8 @@ def _require_no_changes(printed: Printed) -> None:
         )
 
 
-def hold(draft: Draft) -> Draft:
-    """The draft for this transaction alone; Conflict where it was approved already."""
+def hold(draft: Draft, version: int | None = None) -> Draft:
+    """The draft for this transaction alone; Conflict where it was approved or put aside already, or is not as the person saw it."""
     held = Draft.objects.select_for_update().get(pk=draft.pk)
     if held.act_id is not None:
         raise Conflict(
@@ -58,7 +65,23 @@ def hold(draft: Draft) -> Draft:
             to_do=_("Open the act that came of it."),
             data={"act": held.act_id},
         )
+    if held.discarded_at:
+        raise Conflict("draft-discarded", _("This draft has been put aside."), where=draft.source_name)
+    if version not in {None, held.version}:
+        raise changed(held)
     return held
+
+
+def _require_looked_at(held: Draft) -> None:
+    left = preview(held, clock.today(), "ru").doubt_count
+    if left:
+        raise Refused(
+            "doubts-left",
+            ngettext("%(n)s place has not been checked.", "%(n)s places have not been checked.", left) % {"n": left},
+            where=held.source_name,
+            to_do=_("Check them, or say that the act is entered as it was read."),
+            data={"doubts": left},
+        )
 
 
 def close(by: User, held: Draft, edition: ActEdition) -> None:

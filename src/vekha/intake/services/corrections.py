@@ -14,27 +14,44 @@ from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, Refused
 from vekha.intake.models import Correction, Draft, KnownBody
 from vekha.intake.rules import reread
-from vekha.intake.rules.edits import HEAD, LONGEST, OF_ROW, clause_at, may_join, may_move, row_at
+from vekha.intake.rules.edits import (
+    HEAD,
+    LONGEST,
+    LONGEST_OF_ROW,
+    OF_ROW,
+    clause_at,
+    may_join,
+    may_move,
+    row_at,
+    rows_of,
+)
+from vekha.intake.selectors.bodies import offered
 from vekha.intake.selectors.corrections import corrected_reading
+from vekha.intake.selectors.preview import preview
 from vekha.journal.deeds import declare
+from vekha.journal.models import Entry
+from vekha.journal.selectors import story_of
 from vekha.journal.services import Change, record
 from vekha.organizations.models import Organization
 from vekha.organizations.rules import comparable
 from vekha.organizations.rules.roles import BodyRole
+from vekha.programmes.selectors import titles_of_kinds
 
 CORRECTED = declare("intake.draft.corrected", gettext_lazy("corrected"))
 UNDONE = declare("intake.draft.undone", gettext_lazy("correction taken back"))
 DISCARDED = declare("intake.draft.discarded", gettext_lazy("put aside"))
 REMEMBERED = declare("intake.body.remembered", gettext_lazy("remembered"))
+FORGOTTEN = declare("intake.body.forgotten", gettext_lazy("forgotten"))
 
 What = Correction.What
+LONGEST_TEXT = 20_000  # characters of a text that a person types
 
 
 def correct(*, by: User, draft: Draft, path: str, value: str, version: int) -> None:
     """Say what a field holds. A deadline is read anew; bodies stand one a line. Refused where the field cannot hold it."""
     reading = corrected_reading(draft)
     part, *rest = path.split("/")
-    said: Any = value.strip()
+    said: Any = _clean(value)
     if part == "head" and rest and rest[0] in HEAD:
         _require_head(rest[0], said)
     elif part == "clauses" and rest and clause_at(reading, rest[0]) is not None:
@@ -52,6 +69,7 @@ def read_as(*, by: User, draft: Draft, row: str, meaning: str, version: int) -> 
     found = row_at(reading, row)
     if found is None or not found["deadline"]:
         raise _no_field(draft, f"rows/{row}")
+    meaning = _clean(meaning)
     understood = _understood(meaning, draft, reading["date"])
     answer = {**understood.as_json(), "text": found["deadline"]["text"], "certain": True, "note": None}
     value = {"reading": answer, "value": srok.dump(understood.deadline), "read_as": meaning}
@@ -60,6 +78,9 @@ def read_as(*, by: User, draft: Draft, row: str, meaning: str, version: int) -> 
 
 def settle(*, by: User, draft: Draft, path: str, version: int) -> None:
     """A doubt was looked at, and the reading is right."""
+    found = preview(draft, clock.today(), "ru")
+    if _is_current(draft, version) and path not in {doubt.path for doubt in found.all_doubts}:
+        raise Refused("no-such-doubt", _("There is no such doubt (any more)."), where=f"{draft}: {path}")
     _add(by, draft, (What.SETTLE, path, None), version)
 
 
@@ -95,6 +116,8 @@ def set_kind(*, by: User, draft: Draft, row: str, kind: str, version: int) -> No
     """Of which kind a measure is; blank: of another."""
     if row_at(corrected_reading(draft), row) is None:
         raise _no_field(draft, f"rows/{row}")
+    if kind and kind not in titles_of_kinds("ru"):
+        raise Refused("no-such-kind", _("There is no such kind of measure."), where=kind[:80])
     _add(by, draft, (What.KIND, f"rows/{row}", kind), version)
 
 
@@ -109,6 +132,7 @@ def assign_body(
             _("Choose one organization or one role."),
             where=text,
         )
+    _require_body(draft, text, organization)
     value = {"text": text, "organization": organization.pk if organization else None, "role": role}
     _add(by, draft, (What.BODY, "bodies", value), version)
     known, _created = KnownBody.objects.update_or_create(
@@ -128,6 +152,8 @@ def undo(*, by: User, draft: Draft, version: int) -> None:
     _advance(draft, version)
     last.delete()
     record(by=by, change=Change(UNDONE, draft, before={"what": last.what, "path": last.path}))
+    if last.what == What.BODY:
+        _forget(by, draft, last.value["text"])
 
 
 @transaction.atomic
@@ -136,6 +162,23 @@ def discard(*, by: User, draft: Draft, version: int) -> None:
     _advance(draft, version)
     Draft.objects.filter(pk=draft.pk).update(discarded_at=clock.now())
     record(by=by, change=Change(DISCARDED, draft))
+
+
+def _forget(by: User, draft: Draft, text: str) -> None:
+    """What the words mean again: what was said of them before, if anything was."""
+    known = KnownBody.objects.filter(home=draft.organization, key=comparable(text)[:300]).first()
+    if known is None:
+        return
+    said = Correction.objects.filter(draft__organization=draft.organization, what=What.BODY, value__text=text)
+    before = said.order_by("-at", "-pk").first()
+    if before is None:
+        record(by=by, change=Change(FORGOTTEN, known))
+        known.delete()
+        return
+    known.organization_id, known.role = before.value["organization"], before.value["role"]
+    known.by, known.at = before.by, before.at
+    known.save()
+    record(by=by, change=Change(REMEMBERED, known, after={"body": str(known.organization or known.role)}))
 
 
 @transaction.atomic
@@ -147,6 +190,11 @@ def _add(by: User, draft: Draft, said: tuple[str, str, Any], version: int) -> No
     record(by=by, change=Change(CORRECTED, draft, after={"what": what, "path": path}))
 
 
+def _is_current(draft: Draft, version: int) -> bool:
+    """Whether the draft still is as the person saw it, and open."""
+    return Draft.objects.filter(pk=draft.pk, version=version, act=None, discarded_at=None).exists()
+
+
 def _advance(draft: Draft, version: int) -> None:
     """Count a change of a draft that still is as the person saw it."""
     as_seen = Draft.objects.filter(pk=draft.pk, version=version, act=None, discarded_at=None)
@@ -154,15 +202,39 @@ def _advance(draft: Draft, version: int) -> None:
         now = Draft.objects.select_related("act").get(pk=draft.pk)
         if now.act_id or now.discarded_at:
             raise Refused("draft-closed", _("This draft has been approved or put aside."), where=str(draft))
-        last = now.corrections.select_related("by").order_by("-order").first()
-        raise Conflict(
-            "draft-changed",
-            _("The draft was changed meanwhile by %(who)s.") % {"who": last.by if last else "–"},
-            where=str(draft),
-            to_do=_("Look at it as it is now. What you sent has not been carried out."),
-            data={"version": now.version},
-        )
+        raise changed(now)
     draft.version = version + 1
+
+
+def changed(draft: Draft) -> Conflict:
+    """What a person is told whose page shows the draft as it was before someone else changed it."""
+    last = story_of(draft)[0]
+    return Conflict(
+        "draft-changed",
+        _("The draft was changed meanwhile: %(who)s – %(what)s.")
+        % {"who": last.actor_name, "what": _what_in_words(draft, last)},
+        where=str(draft),
+        to_do=_("Look at it as it is now. What you sent has not been carried out."),
+        data={"version": draft.version},
+    )
+
+
+def _what_in_words(draft: Draft, entry: Entry) -> str:
+    """«measure 7: corrected»; of what concerns no part of the act, the deed alone."""
+    told = entry.after or entry.before or {}
+    deed = str(UNDONE.title if entry.deed == UNDONE.code else What(told["what"]).label)
+    part, _slash, rest = told["path"].partition("/")
+    if part == "rows":
+        row = row_at(corrected_reading(draft), rest.partition("/")[0])
+        named = _("measure %(number)s") % {"number": row["number"] or row["id"]} if row else _("a measure")
+    else:
+        named = {"head": _("the head of the act"), "clauses": _("the clauses")}.get(part, "")
+    return f"{named}: {deed}" if named else deed
+
+
+def _clean(text: str) -> str:
+    """Without what no database holds and no eye sees at the ends."""
+    return text.replace("\r\n", "\n").replace("\x00", "").strip()
 
 
 def _require_head(field: str, value: str) -> None:
@@ -171,7 +243,19 @@ def _require_head(field: str, value: str) -> None:
             dt.date.fromisoformat(value)
         except ValueError as error:
             raise Refused("date-wrong", _("This is not a date. Write it as 09.03.2021."), where=value) from error
-    if len(value) > LONGEST.get(field, 4000):
+    _require_short(value, LONGEST.get(field, LONGEST_TEXT))
+
+
+def _require_body(draft: Draft, text: str, organization: Organization | None) -> None:
+    """The words stand in the act, and who is meant is one of those that a person is offered."""
+    if not any(text in row["responsibles"] for row in rows_of(corrected_reading(draft))):
+        raise _no_field(draft, text[:80])
+    if organization and organization not in offered(draft.organization):
+        raise Refused("body-not-offered", _("This organization cannot answer here."), where=str(organization))
+
+
+def _require_short(value: str, longest: int) -> None:
+    if len(value) > longest:
         raise Refused("too-long", _("This is too long for its field."), where=value[:80])
 
 
@@ -183,6 +267,7 @@ def _require_text(value: str, draft: Draft) -> None:
 def _of_row(field: str, value: str, draft: Draft, signed: str | None) -> Any:
     if field == "text":
         _require_text(value, draft)
+    _require_short(value, LONGEST_OF_ROW.get(field, LONGEST_TEXT))
     if field == "responsibles":
         return [line.strip() for line in value.split("\n") if line.strip()]
     if field == "deadline":

@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 ACCEPTED = ".docx,.odt,.rtf,.html,.htm,.txt,.md,.pdf,.doc,.png,.jpg,.jpeg,.tif,.tiff"
 
 
+class ApprovalForm(OnceForm):
+    """The draft as the person saw it, and whether it is entered although places were not checked."""
+
+    version = forms.IntegerField(min_value=1)
+    leaving_doubts = forms.BooleanField(required=False)
+
+
 class BringForm(OnceForm):
     """An act as a file or as pasted text: one of them."""
 

@@ -17,11 +17,10 @@ from vekha.intake.selectors.preview import known_by
 from vekha.intake.services import drafts, readings
 from vekha.intake.services.approval import approve
 from vekha.web.downloads import hand_over
-from vekha.web.intake.forms import BringForm
+from vekha.web.intake.forms import ApprovalForm, BringForm
 from vekha.web.intake.leading import lead_to
 from vekha.web.intake.page import DraftPage, show
 from vekha.web.intake.reading import ShownReading
-from vekha.web.once import OnceForm
 from vekha.web.people import person, rights
 
 WAITING = 10  # drafts that are named below the form
@@ -57,16 +56,19 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
     draft = access.get_visible(rights(request), pk)
     if request.method != "POST":
         return redirect("draft", pk)
-    form = OnceForm(request.POST)
+    form = ApprovalForm(request.POST)
     if not form.is_valid():
         return show(request, DraftPage(draft, form=form), status=422)
+    seen = form.cleaned_data
 
     def do() -> str:
-        edition = approve(by=person(request), draft=draft)
+        edition = approve(
+            by=person(request), draft=draft, version=seen["version"], leaving_doubts=seen["leaving_doubts"]
+        )
         return reverse("act", args=[edition.act_id])
 
     try:
-        address = act_once(form.cleaned_data["token"], do)
+        address = act_once(seen["token"], do)
     except VekhaError as error:
         form.add_error(None, str(error))
         return show(request, DraftPage(draft, form=form), status=error.status)
