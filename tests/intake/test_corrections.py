@@ -138,7 +138,7 @@ def test_a_kind_that_no_programme_has_is_refused(draft: Draft, anna: User) -> No
 
 def test_items_that_became_fewer_have_no_deadlines_of_their_own(draft: Draft) -> None:
     reading = corrected(draft.reading, ())
-    item = {"reading": {}, "value": {}}
+    item: dict[str, Any] = {"reading": {}, "value": {}}
     next(rows_of(reading)).update(text="1) одно;\n2) другое", items=["одно", "другое"], item_terms=[item, item])
     changed = [corrected(reading, [Edit("value", "rows/r1/text", text)]) for text in ("а) раз;\nб) два", "одно")]
     assert [len(next(rows_of(one))["item_terms"]) for one in changed] == [2, 0]

@@ -1,10 +1,11 @@
 """The life of a control point and the dates of a series. Pure functions on plain values."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 import srok
@@ -80,6 +81,16 @@ RISK_WORKING_DAYS = 10
 # Of a series that begins beyond the horizon the first date is planned all the same, if it lies within so many years.
 YEARS_TO_A_FIRST_DATE = 20
 
+# «в течение 10 дней со дня подписания настоящего распоряжения»: the act was signed, and what it approves approved, on its date.
+# Coming into force and publication may be later days and are not meant.
+_OF_THE_ACT = re.compile(
+    r"(?:подписания|утверждения|принятия|издания)\s+(?:настоящ|данн)(?:его|ого|ей|ой)\s+"
+    r"(?:распоряжения|приказа|постановления|решения|указа|акта|плана|перечня|комплекса\s+мер|«?дорожной\s+карты»?)",
+    re.IGNORECASE,
+)
+
+AnyDeadline = TypeVar("AnyDeadline")
+
 _ALWAYS = (dt.date(1900, 1, 1), dt.date(2099, 12, 31))  # the years that srok knows
 
 
@@ -125,14 +136,14 @@ def is_series(value: Mapping[str, Any]) -> bool:
 def planned_dates(value: Mapping[str, Any], *, signed: dt.date, horizon: dt.date, shift: str) -> list[PlannedDate]:
     """All dates of a stored deadline: a series up to the horizon and at least its first; anything else whole, however far it lies.
 
-    A series without a first date of its own begins with the act; «в течение 10 дней» counts from the act too. A farther horizon
-    only adds dates at the end, so a place in this list is a place in the series.
+    A series without a first date of its own begins with the act; «в течение 10 дней» counts from the act too, as does «со дня
+    подписания настоящего приказа». A farther horizon only adds dates at the end, so a place in this list is a place in the series.
     """
     if not value:
         return []
     deadline = srok.load(dict(value))
     if not is_series(value):
-        return _dates(deadline, _ALWAYS, shift, base=signed)
+        return _dates(_from_act(deadline), _ALWAYS, shift, base=signed)
     begins = signed if any(isinstance(item, srok.Recurring) for item in _items(deadline)) else _ALWAYS[0]
     far = dt.date(min(signed.year + YEARS_TO_A_FIRST_DATE, _ALWAYS[1].year), 12, 31)
     return _dates(deadline, (begins, horizon), shift) or _dates(deadline, (begins, far), shift)[:1]
@@ -168,6 +179,21 @@ def _on(day: dt.date) -> srok.OnDate:
 
 def _items(deadline: srok.Deadline) -> tuple[srok.Deadline, ...]:
     return deadline.items if isinstance(deadline, srok.Several) else (deadline,)
+
+
+def _from_act(deadline: srok.Deadline) -> srok.Deadline:
+    """The deadline, where it counts from the signing or approval of this very act, as one that counts from the act."""
+    if isinstance(deadline, srok.Several):
+        return replace(deadline, items=tuple(_counted(item) for item in deadline.items))
+    return _counted(deadline)
+
+
+def _counted(item: AnyDeadline) -> AnyDeadline:
+    match item:
+        case srok.Relative(event=str(event), bound=srok.Bound.WITHIN | srok.Bound.EXACTLY, offset=srok.Offset()):
+            return replace(item, event=None) if _OF_THE_ACT.fullmatch(event) else item
+        case _:
+            return item
 
 
 def _repeats(item: srok.Deadline) -> bool:

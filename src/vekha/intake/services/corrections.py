@@ -152,7 +152,7 @@ def undo(*, by: User, draft: Draft, version: int) -> None:
     _advance(draft, version)
     last.delete()
     record(by=by, change=Change(UNDONE, draft, before={"what": last.what, "path": last.path}))
-    if last.what == What.BODY:
+    if last.what == What.BODY and last.value:
         _forget(by, draft, last.value["text"])
 
 
@@ -171,7 +171,7 @@ def _forget(by: User, draft: Draft, text: str) -> None:
         return
     said = Correction.objects.filter(draft__organization=draft.organization, what=What.BODY, value__text=text)
     before = said.order_by("-at", "-pk").first()
-    if before is None:
+    if before is None or before.value is None:
         record(by=by, change=Change(FORGOTTEN, known))
         known.delete()
         return
