@@ -19,12 +19,14 @@ from vekha.control.selectors.points import signals
 from vekha.control.services.plan import extend_series
 from vekha.foundation.errors import Refused
 from vekha.intake.rules.amending import OldClause, OldRow, consolidated
-from vekha.intake.selectors.changes import changes_of
+from vekha.intake.selectors.changes import changes_of, effective_day
 from vekha.intake.selectors.printed import Printed
 from vekha.intake.services.amending import amend, foretell
 from vekha.intake.services.approval import approve
 from vekha.intake.services.drafts import read_file
 from vekha.journal.services import verify
+from vekha.organizations.models import Kind
+from vekha.organizations.services.organizations import add_organization
 from vekha.roadmaps.models import Measure
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from vekha.accounts.models import User
     from vekha.intake.models import Draft
 
+SIGNED = dt.date(2021, 3, 9)
 HEAD = (
     "АДМИНИСТРАЦИЯ ВЛАДИМИРСКОЙ ОБЛАСТИ\n\nРАСПОРЯЖЕНИЕ\n\n09.03.2021 № {number}\n\n"
     "{title} распоряжение администрации области от 10.12.2020 № 1074-р\n\n"
@@ -226,6 +229,43 @@ def test_of_two_acts_each_is_changed_by_its_own_clause(amended: ActEdition, stor
     left = {one.act.number: [clause.number for clause in one.text.clauses] for one in targets}
     assert left == {"101-р": [], "1074-р": ["1", "2"]}
     assert [one.text.unfit for one in targets] == [[], []]
+
+
+def test_running_points_go_to_the_body_that_answers_now(story: Order, anna: User) -> None:
+    home = anna.organization
+    assert home is not None
+    other = add_organization(
+        by=None, parent=home, code="iro", kind=Kind.BODY, name="Институт развития", short_name="ИРО"
+    )
+    was = story.edition.act.roadmaps.get().points.filter(organization=home, state=State.ACCEPTED).count()
+    text = restating().replace(f"{DEPARTMENT}\tДокумент\t25 августа", "Институт развития\tДокумент\t25 августа")
+    done = amend(by=anna, draft=draft_of(anna, text), effective_from=TODAY)
+    handed = ControlPoint.objects.filter(organization=other)
+    assert done.total("handed") == handed.count() > 0
+    assert {one.deliverable.measure.number for one in handed.select_related("deliverable__measure")} == {"4"}
+    assert ControlPoint.objects.filter(organization=home, state=State.ACCEPTED).count() == was
+    assert verify() is None
+
+
+def test_an_appendix_given_anew_without_a_table_is_told(story: Order, anna: User) -> None:
+    text = restating().partition("№ п/п")[0] + "Таблица не приводится.\n"
+    (target,) = changes_of(Printed(draft_of(anna, text))).targets
+    assert target.text.unfit == ["приложение № 2 дано заново, но таблица мероприятий в файле не прочитана"]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("Утвердить план.", SIGNED),
+        ("Распоряжение вступает в силу со дня его подписания.", SIGNED),
+        ("Настоящее распоряжение вступает в силу с 1 мая 2021 года.", dt.date(2021, 5, 1)),
+        ("Постановление вступает в силу после его официального опубликования.", None),
+        ("Настоящий приказ вступает в силу через десять дней после опубликования.", None),
+        ("Утвердить порядок, по которому решение вступает в силу со дня подписания.", SIGNED),
+    ],
+)
+def test_the_day_of_changes_is_what_the_act_says_or_asked(words: str, day: dt.date | None) -> None:
+    assert effective_day({"clauses": [{"text": words, "clauses": []}]}, SIGNED) == day
 
 
 def test_changes_that_do_not_hold_yet_wait(story: Order, anna: User) -> None:

@@ -21,22 +21,26 @@ from vekha.foundation import clock
 from vekha.journal.deeds import declare
 from vekha.journal.services import Change, record_all
 from vekha.organizations.models import Organization
-from vekha.roadmaps.models import Deliverable, Roadmap, RoadmapEdition
+from vekha.roadmaps.models import Deliverable, Responsible, Roadmap, RoadmapEdition
 from vekha.roadmaps.rules import horizon_of
 
 CANCELLED = declare("control.point.cancelled", gettext_lazy("cancelled"))
+HANDED = declare("control.point.handed-by-act", gettext_lazy("handed to another body by an act"))
 REDATED = declare("control.point.redated-by-act", gettext_lazy("dated anew by an act"))
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What became of the points: how many go on, of these how many have another date, how many were cancelled, how many are new."""
+    """What became of the points: how many go on, of these how many have another date or another body, how many were cancelled, how many
+    are new.
+    """
 
     going_on: int
     redated: int
     cancelled: int
     planned: int
     kept: int  # accepted or cancelled before: untouched
+    handed: int = 0
 
 
 @dataclass(slots=True)
@@ -55,14 +59,15 @@ def carry_over(*, by: User, edition: RoadmapEdition, default: Organization, grou
     successors = successors_of(edition)
     fate = fate_of(edition, successors)
     changes = _redate(fate.redated, ground) + _cancel(fate.cancelled, ground)
-    every = [*fate.moved, *(point for point, _ in fate.redated), *fate.kept]
+    running = [*fate.moved, *(point for point, _ in fate.redated)]
+    handed = _hand_over(running, successors, default, ground)
+    every = [*running, *fate.kept]
     for point in every:
         point.deliverable_id = successors.get(point.deliverable_id, point.deliverable_id)
-    ControlPoint.objects.bulk_update(every, ["deliverable"], batch_size=300)
-    record_all(by=by, changes=changes)
+    ControlPoint.objects.bulk_update(every, ["deliverable", "organization"], batch_size=200)
+    record_all(by=by, changes=changes + handed)
     planned = plan_missing(by=by, edition=edition, default=default)
-    going_on = len(fate.moved) + len(fate.redated)
-    return Carried(going_on, len(fate.redated), len(fate.cancelled), planned, len(fate.kept))
+    return Carried(len(running), len(fate.redated), len(fate.cancelled), planned, len(fate.kept), len(handed))
 
 
 @transaction.atomic
@@ -180,6 +185,33 @@ def _cancel(points: Sequence[ControlPoint], ground: str) -> list[Change]:
         point.version += 1
     ControlPoint.objects.bulk_update(points, ["state", "cancelled_on", "cancelled_ground", "version"], batch_size=150)
     return changes
+
+
+def _hand_over(
+    points: Iterable[ControlPoint], successors: dict[int, int], default: Organization, ground: str
+) -> list[Change]:
+    """Points of the body that answered go to the one that answers now; those of others, and where none is known, stay. Not saved yet."""
+    answering = _answering([*successors, *successors.values()])
+    changes = []
+    for point in points:
+        before = answering.get(point.deliverable_id, default.pk)
+        after = answering.get(successors[point.deliverable_id], before)
+        if before == after or point.organization_id != before:
+            continue
+        point.organization_id = after
+        changes.append(
+            Change(HANDED, point, before={"organization": before}, after={"organization": after}, ground=ground)
+        )
+    return changes
+
+
+def _answering(deliverables: Iterable[int]) -> dict[int, int]:
+    """Deliverable → the first responsible of its measure that is known as an organization; one statement."""
+    rows = Responsible.objects.filter(measure__deliverables__in=list(deliverables), organization__isnull=False)
+    found: dict[int, int] = {}
+    for deliverable, organization in rows.order_by("order").values_list("measure__deliverables", "organization"):
+        found.setdefault(deliverable, organization)
+    return found
 
 
 def _dates(stated: dt.date | None, due: dt.date | None) -> dict[str, object]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 import srok
 from vekha.acts.models import Act, ActEdition, Clause
 from vekha.acts.selectors import known_act
@@ -26,6 +28,13 @@ Json = Mapping[str, Any]
 NEW = "new"  # in place of a measure that is continued
 _NUMBERS = re.compile(r"(?:№|\bN)\s*([^\s,;«»()]*\d[^\s,;«»().]*)")
 _QUOTED = re.compile(r"«[^»]*»")
+_COMES_IN_FORCE = re.compile(
+    r"(?:распоряжени|постановлени|приказ|указ|решени|акт)\w*[^.;]{0,80}вступа\w+\s+в\s+силу", re.IGNORECASE
+)
+_ON_SIGNING = re.compile(
+    r"вступа\w+\s+в\s+силу\s+с(?:о\s+дня|\s+даты|\s+момента)\s+(?:его\s+)?(?:подписания|принятия|издания)",
+    re.IGNORECASE,
+)
 _IN_FORCE = re.compile(r"вступает\s+в\s+силу\s+с\s+([^.;]{6,40})", re.IGNORECASE)
 
 
@@ -89,13 +98,13 @@ def changes_of(printed: Printed, chosen: Mapping[str, str] | None = None) -> Cha
 
 
 def effective_day(reading: Json, signed: dt.date | None) -> dt.date | None:
-    """From which day the changes hold: the day that a clause names, else that of the act."""
-    for clause in reading["clauses"]:
-        found = _IN_FORCE.search(clause["text"])
-        due = srok.read(found[1], signed=signed).as_json()["due"] if found else None
-        if due:
-            return dt.date.fromisoformat(due)
-    return signed
+    """From which day the changes hold: the day that a clause names, else that of the act; None where a clause names it otherwise."""
+    told = [clause["text"] for clause in walk(reading["clauses"]) if _COMES_IN_FORCE.search(clause["text"])]
+    if not told or _ON_SIGNING.search(told[0]):
+        return signed
+    found = _IN_FORCE.search(told[0])
+    due = srok.read(found[1], signed=signed).as_json()["due"] if found else None
+    return dt.date.fromisoformat(due) if due else None
 
 
 def running(before: Sequence[Measure]) -> dict[int, tuple[int, int]]:
@@ -148,8 +157,17 @@ def _change(
         for number, roadmap in roadmaps.items()
         if number not in text.repealed
     ]
+    text.unfit += [
+        _untold(number) for number, by in text.restated.items() if number in roadmaps and _own(by, own) not in own
+    ]
     added = [(number, own[_own(by, own)]) for number, by in text.added.items() if _own(by, own) in own]
     return TargetChange(act, edition, action, text, changed, added)
+
+
+def _untold(number: str) -> str:
+    return _("appendix № %(number)s is given anew, but no table of measures was read in the file") % {
+        "number": number or "–"
+    }
 
 
 def _own(by: str, own: Mapping[str, PrintedRoadmap]) -> str:

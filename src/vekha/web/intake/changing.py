@@ -56,15 +56,28 @@ class ChangedRow:
         return "\n".join(one.text for one in self.after.deadlines) if self.after else ""
 
     @property
+    def responsibles_before(self) -> str:
+        """Who answered, as the edition before prints it."""
+        return "; ".join(one.text for one in self.before.responsibles.all()) if self.before else ""
+
+    @property
+    def responsibles_after(self) -> str:
+        """Who answers, as the new edition prints it."""
+        return "; ".join(one.text for one in self.after.responsibles) if self.after else ""
+
+    @property
     def kind(self) -> str:
-        """new, dropped, moved (another deadline), changed (another text) or same."""
+        """new, dropped, moved (another deadline), handed (another body), changed (another text or result) or same."""
         if self.before is None:
             return "new"
         if self.after is None:
             return "dropped"
         if self.deadline_before != self.deadline_after:
             return "moved"
-        return "changed" if any(piece.differs for side in self.text for piece in side) else "same"
+        if self.responsibles_before != self.responsibles_after:
+            return "handed"
+        is_other = self.before.result != self.after.result or any(piece.differs for side in self.text for piece in side)
+        return "changed" if is_other else "same"
 
 
 @dataclass
@@ -101,7 +114,7 @@ class ChangesPage:
     @property
     def counts(self) -> dict[str, int]:
         """What will happen to the points."""
-        names = ("going_on", "redated", "cancelled", "planned", "kept")
+        names = ("going_on", "redated", "handed", "cancelled", "planned", "kept")
         return {name: self.outcome.total(name) for name in names} if self.outcome else {}
 
 
@@ -118,6 +131,8 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
         page.effective_from = form.cleaned_data["effective_from"]
         if "do" in request.POST:
             return _do(request, page, form)
+    elif form is not None:
+        page.problem = _("Say from which day the changes hold: a day like 01.03.2021.")
     return _show(request, page)
 
 
@@ -138,9 +153,10 @@ def _do(request: HttpRequest, page: ChangesPage, form: ChangesForm) -> HttpRespo
 
 
 def _show(request: HttpRequest, page: ChangesPage, status: int = 200) -> HttpResponse:
-    day = page.day or clock.today()
+    day = page.day
     try:
-        page.outcome = foretell(by=person(request), draft=page.draft, effective_from=day, chosen=page.chosen)
+        counted = day or clock.today()
+        page.outcome = foretell(by=person(request), draft=page.draft, effective_from=counted, chosen=page.chosen)
     except VekhaError as error:
         page.problem = page.problem or str(error)
     form = ChangesForm(initial={"effective_from": day})
