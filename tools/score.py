@@ -15,7 +15,7 @@ from tools.steps import say
 
 ORDERS = ROOT / "tests" / "actreader"
 DEADLINES = ROOT / "tests" / "srok" / "data"
-FORMATS = ("docx", "odt", "html", "rtf", "doc", "pdf", "txt", "scan.pdf", "cp1251.txt", "layout.txt")
+FORMATS = ("docx", "odt", "html", "rtf", "doc", "pdf", "txt", "md", "scan.pdf", "cp1251.txt", "layout.txt", "tabs.txt")
 NEEDS = {"doc": ("soffice", "libreoffice"), "scan.pdf": ("tesseract",)}
 VEKHA = (str(PYTHON), "-m", "vekha.cli.main")
 
