@@ -47,6 +47,13 @@ def test_automatic_numbers_that_touch_their_text_begin_clauses() -> None:
     ]
 
 
+def test_a_stamp_right_below_the_signature_begins_the_appendix() -> None:
+    act = act_with(
+        f"1. Утвердить план согласно приложению № 1.\n\nГлава области\t\tВ.В. Сипягин\nПриложение № 1\nк распоряжению\n\nПЛАН\n\n{HEADS}{ROW}"
+    )
+    assert (act.signatory and act.signatory.name, [one.number for one in act.roadmaps]) == ("В.В. Сипягин", ["1"])
+
+
 def test_wrapped_lines_are_one_clause_and_an_indent_begins_the_next() -> None:
     act = act_with(
         "     1. Утвердить дорожную карту по развитию\nестественно-\nнаучного образования.\n     2. Опубликовать\nприказ.\n"

@@ -11,7 +11,8 @@ from actreader.readers.text.markup import plain
 _ENUMERATED = re.compile(
     r"\s*(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)](?:\s|(?=[А-ЯЁ][а-яё]))|\d{1,3}(?:\.\d{1,3}){1,4}\.(?=[а-яё]{3})|[а-я]\)\s|[-–—•*]\s|№\s)"
 )
-_SIGNED = re.compile(r"\S(?:\t|\s{3,})[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё-]+\s*$")
+_SIGNED = re.compile(r"(?:\S(?:\t+|\s{3,})|^\s*)[А-ЯЁ]\.\s?[А-ЯЁ]\.\s?[А-ЯЁ][а-яё-]+\s*$")
+_STAMP = re.compile(r"\s*(?:Приложени[ея]\b|Утвержд[её]н)", re.IGNORECASE)
 SIGNATURE = 80  # characters from the end of a line within which a name stands apart from a post
 _ENDED = re.compile(r"[:;]\s*$")
 _HEADING_MARK = re.compile(r"^#{1,6}\s+")
@@ -46,6 +47,8 @@ def paragraphs(lines: Iterable[Line]) -> Iterator[Paragraph]:
 def _begins(line: Line, before: Line, margin: int) -> bool:
     """Whether a line begins a new paragraph; `margin` is the smallest indent of the paragraph above it."""
     if _ENUMERATED.match(line.text) or _ENDED.search(before.text) or line.page != before.page:
+        return True
+    if _STAMP.match(line.text) and _SIGNED.search(before.text[-SIGNATURE:]):
         return True
     if before.text.rstrip().endswith(".") and _SIGNED.search(line.text[-SIGNATURE:]):
         return True
