@@ -111,6 +111,11 @@ def local(lines: Sequence[str], begins: Sequence[int]) -> list[int]:
     """Where the columns of one row begin: a row may stand some characters beside the columns of its page, and words may touch."""
     found = [0]
     for at in begins[1:]:
+        if at > found[-1] and not any(
+            line[at - 2 : at].strip() for line in lines
+        ):  # a clear gap ends here in every line
+            found.append(at)
+            continue
         near = range(max(found[-1] + 1, at - REACH), at + REACH + 1)
         found.append(max(near, key=lambda place: (_worth(lines, place, at), -abs(place - at)), default=at))
     return found
