@@ -10,7 +10,7 @@ from actreader.understanding.columns import Columns, read_columns
 from actreader.understanding.doubts import doubt
 from actreader.understanding.grid import grid
 from actreader.understanding.letter_case import Spelling, is_capitals
-from actreader.understanding.lines import Piece, Text, one_line
+from actreader.understanding.lines import Piece, Text, close_letter_spacing, one_line
 from actreader.understanding.rows import read_rows
 
 _STAMP = re.compile(
@@ -24,9 +24,12 @@ _STAMP_GOES_ON = re.compile(
 )
 _STAMP_END = re.compile(r"(?:№|\bN)\s*(?:\S*\d\S*|_{2,})(?:\s+от\s+\S.{0,20}\d{4}(?:\s*(?:г\.?|года))?)?\s*$")
 _STAMP_TITLE = re.compile(r"[«\"]Об?о?\s")  # the title of the act, which some stamps give
+_NUMBERED_STAMP = re.compile(r"\s*[«\"]?приложени[ея]\s*(?:№|N)?\s*\d+\s*$", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\*+\s*\S|<\d+>\s*\S|\[\d+\]\s*\S")
 _CLAUSE_START = re.compile(r"(?:\d{1,2}|[IVX]{1,4})\.\s")
 _LEFT_OVER = re.compile(r"\s*\d{1,3}(?:\.\d{1,3}){0,3}[.)]?(?:\s{2,}\S.{0,200}?)?(?:\s{3,}|\t)\S")
+_WIDE_GAP = re.compile(r"\S(?:\s{3,}|\t)\S")
+LOOSE_LINES = 3  # with wide gaps: a table that was not recognized
 LONGEST_SAMPLE = 120  # characters of a text that is shown in a warning
 STAMP_LINES = 4  # below the first line of a stamp
 SHORT_TITLE = 20  # characters: «ПЛАН» alone is only the beginning of a title
@@ -58,7 +61,7 @@ def is_stamp(piece: Piece) -> bool:
 def find_appendices(found: Sequence[Piece], spelling: Spelling) -> list[Draft]:
     """The appendices that are present: whatever has a stamp, and a table under a heading without one."""
     drafts = []
-    for segment in _segments([part for piece in found for part in _parted(piece)]):
+    for segment in _segments(_all_parted(found)):
         if segment.stamps or any(isinstance(piece, Table) for piece in segment.pieces):
             title, after = _title(segment)
             place = segment.pieces[0].place.through(segment.pieces[-1].place)
@@ -71,15 +74,23 @@ def read_appendix(draft: Draft, order: int) -> tuple[Appendix, list[ReadingWarni
     """The appendix with the rows of its tables of measures; `order` names it in warnings where it has no number."""
     where = f"appendix {draft.number or order}"
     rows, heads, warnings = _measures([piece for piece in draft.body if isinstance(piece, Table)], where)
-    left_over = [piece for piece in draft.body if isinstance(piece, Text) and any(map(_LEFT_OVER.match, piece.lines))]
-    if rows and left_over:
-        warnings.append(doubt("rows-left-over", where, left_over[0].place, text=left_over[0].text[:LONGEST_SAMPLE]))
+    left_over = _left_over([piece for piece in draft.body if isinstance(piece, Text)], beside_rows=bool(rows))
+    if left_over:
+        warnings.append(doubt("rows-left-over", where, left_over.place, text=left_over.text[:LONGEST_SAMPLE]))
     warnings += [
         doubt("footnote", where, piece.place, text=piece.text)
         for piece in draft.body
         if isinstance(piece, Text) and _FOOTNOTE.match(piece.text)
     ]
     return Appendix(draft.number, draft.title, Roadmap(tuple(rows), heads) if rows else None, draft.place), warnings
+
+
+def _left_over(texts: Sequence[Text], *, beside_rows: bool) -> Text | None:
+    """The first text that looks like rows of a table: numbered, or, where no table was found at all, with wide gaps in its lines."""
+    if beside_rows:
+        return next((piece for piece in texts if any(map(_LEFT_OVER.match, piece.lines))), None)
+    gaps = [piece for piece in texts for line in piece.lines if _WIDE_GAP.search(line)]
+    return gaps[0] if len(gaps) >= LOOSE_LINES else None
 
 
 def _segments(found: Sequence[Piece]) -> Iterable[_Segment]:
@@ -98,15 +109,35 @@ def _segments(found: Sequence[Piece]) -> Iterable[_Segment]:
         yield _Segment(tuple(current), stamps)
 
 
+def _all_parted(found: Sequence[Piece]) -> list[Piece]:
+    parted: list[Piece] = []
+    for piece in found:
+        in_stamp = (
+            bool(parted) and is_stamp(parted[-1]) and isinstance(piece, Text) and bool(_STAMP_GOES_ON.match(piece.text))
+        )
+        parted += _parted(piece) if in_stamp or is_stamp(piece) else [piece]
+    return parted
+
+
 def _parted(piece: Piece) -> list[Piece]:
     """A stamp and the title that follows it without a gap, taken apart at the end of the stamp: the number of the act."""
-    if not isinstance(piece, Text) or not is_stamp(piece):
+    if not isinstance(piece, Text):
         return [piece]
-    ends = [index for index, line in enumerate(piece.lines[:-1]) if _STAMP_END.search(line)]
+    ends = [
+        index
+        for index, line in enumerate(piece.lines[:-1])
+        if _STAMP_END.search(line)
+        and not (_is_numbered_stamp(line) and _STAMP_GOES_ON.match(piece.lines[index + 1].strip()))
+    ]
     if not ends or piece.lines[ends[0] + 1].strip()[:1] in '«"':
         return [piece]
     at = ends[0] + 1
     return [replace(piece, lines=piece.lines[:at]), replace(piece, lines=piece.lines[at:], after_gap=False)]
+
+
+def _is_numbered_stamp(line: str) -> bool:
+    """«Приложение № 1»: the number is the appendix's own, and the act is named below."""
+    return bool(_NUMBERED_STAMP.match(line))
 
 
 def _is_stamp_rest(before: Piece, piece: Piece) -> bool:
@@ -154,11 +185,11 @@ def _title(segment: _Segment) -> tuple[str | None, int]:
             break
         lines += piece.lines
         index += 1
-    return one_line("\n".join(lines)).rstrip(".") or None, index
+    return one_line(close_letter_spacing("\n".join(lines))).rstrip(".") or None, index
 
 
 def _ends_title(piece: Text, so_far: str) -> bool:
-    if _CLAUSE_START.match(piece.text) or _FOOTNOTE.match(piece.text):
+    if _CLAUSE_START.match(piece.text) or _FOOTNOTE.match(piece.text) or any(map(_WIDE_GAP.search, piece.lines)):
         return True
     same_heading = piece.bold or piece.align == "centre" or piece.text[:1].islower() or len(so_far) < SHORT_TITLE
     return piece.after_gap and not same_heading

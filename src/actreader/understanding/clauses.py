@@ -1,7 +1,9 @@
 """The operative part as a tree of clauses."""
 
+import itertools
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from actreader.blocks import Place
 from actreader.reading import Clause
@@ -72,7 +74,7 @@ def read_clauses(found: list[Piece]) -> tuple[Clause, ...]:
     """The clauses of the operative part. A paragraph without a mark belongs to the clause above it."""
     roots: list[_Growing] = []
     open_: list[_Growing] = []
-    for piece in found:
+    for piece in _by_numbers(found):
         if not isinstance(piece, Text) or _PAGE_NUMBER.match(piece.text):
             continue
         mark = _mark(piece.text)
@@ -87,6 +89,19 @@ def read_clauses(found: list[Piece]) -> tuple[Clause, ...]:
         (open_[-1].children if open_ else roots).append(clause)
         open_.append(clause)
     return tuple(root.done() for root in roots)
+
+
+def _by_numbers(found: list[Piece]) -> Iterator[Piece]:
+    """The paragraphs; where the clauses have Roman numbers, which readers of formats do not look for, apart before each."""
+    roman = bool(found) and isinstance(found[0], Text) and bool(_ROMAN.match(found[0].text))
+    for piece in found:
+        begins = (
+            [at for at, line in enumerate(piece.lines) if _ROMAN.match(line)]
+            if roman and isinstance(piece, Text)
+            else []
+        )
+        for start, end in itertools.pairwise([0, *(at for at in begins if at), None]) if begins else [(0, None)]:
+            yield replace(piece, lines=piece.lines[start:end]) if isinstance(piece, Text) and begins else piece
 
 
 def _goes_on(before: str, text: str) -> bool:

@@ -41,6 +41,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "строка разорвана страницей и соединена: {added}",
         "the row was broken by a page and has been joined: {added}",
     ),
+    "rows-run-together": (
+        "в графе номера несколько номеров: строки могли слиться",
+        "the cell of the number holds several: rows may have run together",
+    ),
     "number-repeated": (
         "номер строки повторяется",
         "the number of the row is repeated",

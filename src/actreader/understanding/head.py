@@ -56,13 +56,28 @@ def apart(found: list[Piece]) -> list[Piece]:
     """The pieces with the paragraph that names the kind taken apart into lines: a text without gaps has the whole head in it."""
     at = _kind_at(found)
     piece = found[at] if at is not None else None
-    if at is None or not isinstance(piece, Text) or len(piece.lines) == 1:
+    if at is None or not isinstance(piece, Text):
+        return found
+    found = _title_apart(found, at + 1)
+    if len(piece.lines) == 1:
         return found
     lines: list[Piece] = [
         replace(piece, lines=(line,), after_gap=piece.after_gap and index == 0)
         for index, line in enumerate(piece.lines)
     ]
     return [*found[:at], *lines, *found[at + 1 :]]
+
+
+def _title_apart(found: list[Piece], below: int) -> list[Piece]:
+    """The title taken apart from the date and number that stand right above it."""
+    for index, piece in enumerate(found[below : below + FARTHEST_REQUISITE], below):
+        if not isinstance(piece, Text) or _TITLE.match(piece.text) or _TITLE_END.match(piece.text):
+            break
+        at = next((at for at, line in enumerate(piece.lines) if at and _TITLE.match(line)), None)
+        if at:
+            parts = [replace(piece, lines=piece.lines[:at]), replace(piece, lines=piece.lines[at:], after_gap=False)]
+            return [*found[:index], *parts, *found[index + 1 :]]
+    return found
 
 
 def read_head(found: list[Piece], spelling: Spelling) -> Head:

@@ -20,6 +20,7 @@ _NOT_OF_BODY = re.compile(
     r"(?:.*\bсозыв|.*\bсесси[яи]\b|.*\bзаседани|г\.\s|(?:ул|тел|пр|просп)\.|улица\b|.*\d{3}|.*@|ИНН|ОГРН|ОКПО|www|http)",
     re.IGNORECASE,
 )
+_ADJECTIVES_ONLY = re.compile(r"(?:[^\W\d_-]+(?:ое|ая|ый|ий)\s*)+$", re.IGNORECASE)  # «МУНИЦИПАЛЬНОЕ БЮДЖЕТНОЕ»
 _SHORT_NAME = re.compile(r"\([^()]*\)$")  # «(Минобрнауки Алтайского края)» on a line of its own
 
 
@@ -42,7 +43,11 @@ def issuer_above(above: Iterable[Piece]) -> Issuer | None:
         if isinstance(piece, Text)
         for line in piece.lines
     ]
-    begins = [index for index, (line, _place) in enumerate(lines) if _BODY.match(line)]
+    begins = [
+        index
+        for index, (line, _place) in enumerate(lines)
+        if _BODY.match(line) and not (index and _ADJECTIVES_ONLY.match(lines[index - 1][0]))
+    ]
     if not begins:
         return None
     last = begins[-1]

@@ -14,6 +14,7 @@ from actreader.understanding.lines import is_broken_word, one_line
 from rutext import mixed_script_words
 
 _NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d{1,4}){0,5}[.)]?$|[IVXLC]{1,6}[.)]?$|[А-Яа-я]\)$")
+_NUMBERS = re.compile(r"\d+(?:\.\d+)*\.?(?=\s|$)")
 _ROMAN = re.compile(r"[IVXLC]{1,6}[.)]?$")
 _NUMBER_BEFORE_TEXT = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,4})[.)]?\s+(?=\S)")
 
@@ -196,6 +197,8 @@ def _doubts(row: Row, before: str | None, joined: tuple[str, ...], where: str) -
     warnings = []
     if joined:
         warnings.append(doubt("joined-rows", where, row.place, added=" | ".join(joined)))
+    if row.number and len(_NUMBERS.findall(row.number)) > 1:
+        warnings.append(doubt("rows-run-together", where, row.place))
     if not row.text:
         warnings.append(doubt("row-without-text", where, row.place))
     if before and row.number == before:

@@ -37,8 +37,7 @@ def find_signature(found: list[Piece], start: int, stop: int) -> Signed | None:
     """The first signature in a stretch of pieces."""
     for index in range(start, stop):
         piece = found[index]
-        text = "\n".join(piece.lines) if isinstance(piece, Text) else ""
-        match = _SIGNED.search(text) if len(text) <= LONGEST else None
+        text, match = _first_name(piece) if isinstance(piece, Text) else ("", None)
         if match:
             own = text[: match.start()].strip(_RULED)
             if _POST.match(own):
@@ -49,6 +48,16 @@ def find_signature(found: list[Piece], start: int, stop: int) -> Signed | None:
             if first is not None:
                 return _signed(found, first, index, own, match.group("name"))
     return None
+
+
+def _first_name(piece: Text) -> tuple[str, "re.Match[str] | None"]:
+    """The paragraph up to the first line that ends with a name: below it another may have signed too."""
+    for count in range(1, len(piece.lines) + 1):
+        text = "\n".join(piece.lines[:count])
+        match = _SIGNED.search(text) if len(text) <= LONGEST else None
+        if match:
+            return text, match
+    return "", None
 
 
 def _post_above(found: list[Piece], name_at: int, start: int) -> int | None:
