@@ -257,3 +257,19 @@ def test_repealed_acts_in_a_list_are_all_named() -> None:
         ("3", "repeal"),
         ("4", "amend"),
     ]
+
+
+def test_control_that_another_act_is_to_name_is_not_that_of_this_act() -> None:
+    act = act_with(
+        "1. Дополнить указ от 31.03.2020 № 44 пунктом 7: «7. Контроль за исполнением указа оставляю за собой.».\n\n"
+        "2. Опубликовать.\n\n"
+    )
+    assert act.control is None
+
+
+def test_of_two_who_signed_the_first_is_told() -> None:
+    act = act_with(
+        "1. Утвердить план.\n\n2. Опубликовать.\n\nДиректор        И.В. Лобода\nДиректор        М.В. Васильева\n\n"
+    )
+    assert act.signatory is not None
+    assert act.signatory.name == "И.В. Лобода"

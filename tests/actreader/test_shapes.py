@@ -131,3 +131,41 @@ def test_two_bodies_issue_an_act_together_and_this_is_told() -> None:
     act = headed("ДЕПАРТАМЕНТ ОБРАЗОВАНИЯ\n\nДЕПАРТАМЕНТ КУЛЬТУРЫ\n\nПРИКАЗ\n\n12.03.2024 № 5\n\nО плане")
     assert act.issuer == "Департамент образования, Департамент культуры"
     assert [one.code for one in act.warnings if one.where == "issuer"] == ["several-issuers"]
+
+
+def test_a_list_without_marks_has_its_items_too() -> None:
+    text = "Утверждены:\nперечень школ;\nтиповое положение о центре,\nдействующее два года;\nмедиаплан"
+    assert actreader.items_of(text) == (
+        "перечень школ",
+        "типовое положение о центре, действующее два года",
+        "медиаплан",
+    )
+    assert actreader.items_of("Проведены: семинары;\nконкурсы") == ()
+
+
+def test_stamp_and_title_in_one_paragraph_are_taken_apart() -> None:
+    stamp = "Приложение № 2\nк приказу управления\nот 14.11.2022 № 480\nПлан мероприятий\n\n"
+    assert [(one.number, one.title) for one in actreader.read(order(stamp=stamp), name="order.txt").appendices] == [
+        ("2", "План мероприятий")
+    ]
+
+
+def test_rows_that_ran_together_are_doubted() -> None:
+    act = act_with(f"{HEADS}1.1 1.2\tЗакупки Ремонт\t{WHO}\t\tмай 2021 г.\n")
+    assert [(one.code, one.where) for one in act.warnings] == [("rows-run-together", "appendix 1, row 1.1 1.2")]
+
+
+def test_a_table_that_was_not_recognized_is_told() -> None:
+    lines = "\n".join(f"{n}    Работа {n}        школа        {n} мая" for n in range(1, 5))
+    act = actreader.read(
+        (HEAD + CLAUSES + STAMP + "Порядок        кто        дни\n" + lines).encode(), name="order.txt"
+    )
+    assert act.roadmaps == ()
+    assert "rows-left-over" in [one.code for one in act.warnings]
+
+
+def test_heads_broken_in_the_middle_of_a_word_are_known() -> None:
+    head = "".join(map(tc, ["№", "Мероприятие", "Ответствен\nный", "Срок"]))
+    body = tbl(head, "".join(map(tc, ["1", "Ремонт", WHO, "май 2021 г."])))
+    act = actreader.read(docx("".join(map(p, (HEAD + CLAUSES + STAMP).splitlines())) + body), name="order.docx")
+    assert [row.responsibles for row in rows(act)] == [(WHO,)]

@@ -1,5 +1,6 @@
 """What follows the signature: appendices, their stamps, titles and tables."""
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -125,11 +126,11 @@ def _parted(piece: Piece) -> list[Piece]:
         return [piece]
     ends = [
         index
-        for index, line in enumerate(piece.lines[:-1])
-        if _STAMP_END.search(line)
-        and not (_is_numbered_stamp(line) and _STAMP_GOES_ON.match(piece.lines[index + 1].strip()))
+        for index, (line, following) in enumerate(itertools.pairwise(piece.lines))
+        if _STAMP_END.search(line) and following.strip()[:1] not in '«"'
+        if not (_is_numbered_stamp(line) and _STAMP_GOES_ON.match(following.strip()))
     ]
-    if not ends or piece.lines[ends[0] + 1].strip()[:1] in '«"':
+    if not ends:
         return [piece]
     at = ends[0] + 1
     return [replace(piece, lines=piece.lines[:at]), replace(piece, lines=piece.lines[at:], after_gap=False)]

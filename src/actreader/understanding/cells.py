@@ -7,6 +7,8 @@ from actreader.understanding.lines import one_line
 _ENUMERATOR = re.compile(r"\A\s*(?:\d{1,2}(?:\.\d{1,2})*(?:\)|\.(?!\d))|[а-я]\)|[-–—•·*\u2212\uf0b7])\s*(?=\S)")
 _INLINE_NUMBER = re.compile(r"(?:(?<=[;:.,])|^)\s*(\d{1,2})\)\s+(?=\S)")
 _ENDING = " ;,."
+_LIST_BELOW = re.compile(r"[^:;]{1,200}:[ \t]*\n")
+_ITEM_END = re.compile(r";[ \t]*\n")
 _INITIAL = re.compile(r"(?:^|[\s.])[А-ЯЁ]$")
 
 _NOMINATIVE_ADJECTIVE = re.compile(r"[а-яё]+(?:ые|ие|ый|ий|ая|ое|яя|ее)$", re.IGNORECASE)
@@ -30,7 +32,7 @@ def items(text: str) -> tuple[str, ...]:
     A line that only introduces the list below it («Утверждение:») is none; a cell with fewer than two has none.
     """
     marked = [_ENUMERATOR.sub("", line, count=1) for line in text.split("\n") if _ENUMERATOR.match(line)]
-    found = _without_introductions(marked) if len(marked) > 1 else _inline(text)
+    found = _without_introductions(marked) if len(marked) > 1 else _inline(text) or _listed(text)
     return tuple(found) if len(found) > 1 else ()
 
 
@@ -61,6 +63,13 @@ def _without_ending(name: str) -> str:
 def _without_introductions(marked: list[str]) -> list[str]:
     stripped = [line.strip() for line in marked]
     return [line.rstrip(_ENDING) for line in stripped if not line.endswith(":") and line.strip(_ENDING)]
+
+
+def _listed(text: str) -> list[str]:
+    """«Утверждены:» and below it what was, a line or more for each, with semicolons at the ends."""
+    introduced = _LIST_BELOW.match(text)
+    parts = [one_line(part).strip(_ENDING) for part in _ITEM_END.split(text[introduced.end() :])] if introduced else []
+    return [part for part in parts if part]
 
 
 def _inline(text: str) -> list[str]:

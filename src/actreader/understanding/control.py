@@ -12,6 +12,7 @@ _ABOUT = re.compile(
     r"^(?:общий\s+)?контроль\s+(?:возл|оставл|осуществ)",
     re.IGNORECASE | re.DOTALL,
 )
+_AMENDING = re.compile(r"(?:изложи|дополни|замени)(?:ть|в)\b.*«", re.IGNORECASE | re.DOTALL)
 _OWN = re.compile(
     r"\b(?:остав(?:ляю|ить|ляем)\s+за\s+собой|(?:возложить|возлагаю)\s+на\s+себя|беру\s+на\s+себя)", re.IGNORECASE
 )
@@ -34,6 +35,7 @@ _OFFICE = re.compile(
     r"комитет|комисси|департамент|министерств|управлени|отдел\b)",
     re.IGNORECASE,
 )
+MOST_HOLDERS = 3
 _LONGEST = 2000  # characters of a control clause
 _SENTENCE_END = re.compile(r"(?<=[а-яё»)]{2})\.\s+(?=[А-ЯЁ][а-яё])|(?<=[. ][А-ЯЁ])\.\s+(?=[А-ЯЁ][а-яё]{2})")
 _SURNAME_ONLY = re.compile(r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s*(?:$|[.,;]|и\s)")  # «Т.В. Дернову», not a new sentence
@@ -43,12 +45,18 @@ _SECOND_HOLDER = re.compile(r",?\s+и\s+(?:на\s+)?(?=[а-яё])")
 def read_control(clauses: Iterable[Clause]) -> tuple[Control | None, list[ReadingWarning]]:
     """The control clause and its holder, put in the nominative where that is certain."""
     for clause in (each for each in _all(clauses) if len(each.text) <= _LONGEST):
-        if _ABOUT.search(clause.text) and (_OWN.search(clause.text) or _holder(clause.text)):
+        if _is_about_control(clause.text) and (_OWN.search(clause.text) or _holder(clause.text)):
             return _control(clause)
     unclear = next((clause for clause in _all(clauses) if re.match(r"контроль\s+за", clause.text, re.IGNORECASE)), None)
     if unclear:
         return Control(unclear.text, None, unclear.place), [doubt("no-holder", "control", unclear.place)]
     return None, []
+
+
+def _is_about_control(text: str) -> bool:
+    """Whether a clause speaks of control, and not of the words that another act is to have."""
+    about = _ABOUT.search(text)
+    return about is not None and not _AMENDING.search(text, 0, about.start())
 
 
 def _control(clause: Clause) -> tuple[Control, list[ReadingWarning]]:
@@ -80,18 +88,17 @@ def _first_sentence(text: str) -> str:
 
 
 def _nominative(printed: str, case: Case | None) -> tuple[str, bool]:
-    """The holder in the nominative; of two holders («… и начальника …») each, where both are certain."""
+    """The holder in the nominative; of two holders («… и начальника …») each, where both are certain.
+
+    The portfolio of one holder («… образования и науки») begins with no office.
+    """
     whole = nominative(printed, case=case)
-    for joint in _SECOND_HOLDER.finditer(printed) if case else ():
+    joints = [joint for joint in _SECOND_HOLDER.finditer(printed) if _OFFICE.match(printed, joint.end())]
+    for joint in joints[:MOST_HOLDERS] if case else ():
         parts = [nominative(part, case=case) for part in (printed[: joint.start()], printed[joint.end() :])]
-        if all(part.certain for part in parts) and _is_post(printed[joint.end() :]):
+        if all(part.certain for part in parts):
             return " и ".join(part.text for part in parts), True
     return whole.text, whole.certain
-
-
-def _is_post(text: str) -> bool:
-    """Whether the words begin with an office that may hold control, and do not go on with the portfolio of the first holder."""
-    return bool(_OFFICE.match(text))
 
 
 def _without_full_stop(who: str) -> str:
