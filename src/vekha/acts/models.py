@@ -85,6 +85,10 @@ class Appendix(models.Model):
     title = models.TextField()
     is_present = models.BooleanField()
     order = models.PositiveIntegerField()
+    source = models.ForeignKey(
+        Blob, models.PROTECT, null=True, related_name="+", help_text="the file that it came in later than its act"
+    )
+    source_name = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering = ["order"]

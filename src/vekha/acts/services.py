@@ -18,6 +18,7 @@ from vekha.journal.services import Actor, Change, record
 from vekha.organizations.models import Position
 
 ENTERED = declare("acts.act.entered", gettext_lazy("entered"))
+COMPLETED = declare("acts.act.completed", gettext_lazy("completed by an appendix"))
 AMENDED = declare("acts.act.amended", gettext_lazy("amended"))
 REPEALED = declare("acts.act.repealed", gettext_lazy("repealed"))
 
@@ -106,6 +107,17 @@ def amend(*, by: Actor, act: Act, made_by: Act, effective_from: dt.date, printed
     after = {"effective_from": effective_from.isoformat(), "made_by": str(made_by)}
     record(by=by, change=Change(AMENDED, act, after=after, ground=str(made_by)))
     return edition
+
+
+@transaction.atomic
+def receive_appendix(*, by: Actor, appendix: Appendix, title: str, source: Blob, source_name: str) -> None:
+    """An appendix that was absent from the file of its act came in another file. Conflict where it has come already."""
+    absent = Appendix.objects.filter(pk=appendix.pk, is_present=False)
+    if absent.update(is_present=True, title=title, source=source, source_name=source_name) != 1:
+        raise Conflict("appendix-present", _("This appendix has been entered already."), where=str(appendix))
+    appendix.refresh_from_db()
+    after = {"appendix": appendix.number, "source": source_name, "sha256": source.sha256}
+    record(by=by, change=Change(COMPLETED, appendix.edition.act, after=after))
 
 
 @transaction.atomic

@@ -59,7 +59,8 @@ def amend(*, by: User, draft: Draft, effective_from: dt.date, chosen: Mapping[st
             outcome.carried.append(Carried(0, 0, cancelled, 0, 0))
         else:
             outcome.carried += _changed(by, target, edition.act, (held, effective_from))
-    enter_roadmaps(by, printed, edition, without=changes.used)
+    own = [one for one in printed.roadmaps() if one.appendix.number not in changes.used]
+    enter_roadmaps(by, edition, own, held.organization)
     close(by, held, edition)
     return outcome
 

@@ -1,6 +1,6 @@
 """Entering what a person confirmed: the act, its road maps and their control points, all or nothing."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,10 +15,11 @@ from vekha.foundation.errors import Conflict, Refused
 from vekha.intake.models import Draft
 from vekha.intake.selectors.changes import changes_of
 from vekha.intake.selectors.preview import preview
-from vekha.intake.selectors.printed import Printed
+from vekha.intake.selectors.printed import Printed, PrintedRoadmap
 from vekha.intake.services.corrections import changed
 from vekha.journal.deeds import declare
 from vekha.journal.services import Change, record
+from vekha.organizations.models import Organization
 from vekha.roadmaps.services import enter as enter_roadmap
 
 APPROVED = declare("intake.draft.approved", gettext_lazy("approved"))
@@ -36,9 +37,9 @@ def approve(*, by: User, draft: Draft, version: int | None = None, leaving_doubt
     head = printed.head()
     _require_no_changes(printed)
     if not leaving_doubts:
-        _require_looked_at(held)
+        require_looked_at(held, preview(held, clock.today(), "ru").doubt_count)
     edition = enter_act(by=by, head=head, printed=printed.text())
-    enter_roadmaps(by, printed, edition)
+    enter_roadmaps(by, edition, printed.roadmaps(), held.organization)
     close(by, held, edition)
     return edition
 
@@ -72,8 +73,8 @@ def hold(draft: Draft, version: int | None = None) -> Draft:
     return held
 
 
-def _require_looked_at(held: Draft) -> None:
-    left = preview(held, clock.today(), "ru").doubt_count
+def require_looked_at(held: Draft, left: int) -> None:
+    """Refused where so many doubts are left."""
     if left:
         raise Refused(
             "doubts-left",
@@ -93,12 +94,10 @@ def close(by: User, held: Draft, edition: ActEdition) -> None:
     record(by=by, change=Change(APPROVED, held, after=after))
 
 
-def enter_roadmaps(by: User, printed: Printed, edition: ActEdition, *, without: Collection[str] = frozenset()) -> None:
-    """Enter the road maps of the act and plan their control points; those of the appendices `without` went into other acts."""
+def enter_roadmaps(by: User, edition: ActEdition, roadmaps: Iterable[PrintedRoadmap], default: Organization) -> None:
+    """Enter road maps of an act and plan their control points; those that no known body answers for fall to `default`."""
     stored = {one.number: one for one in edition.appendices.all()}
-    for one in printed.roadmaps():
-        if one.appendix.number in without:
-            continue
+    for one in roadmaps:
         entered = enter_roadmap(
             by=by,
             act_edition=edition,
@@ -107,4 +106,4 @@ def enter_roadmaps(by: User, printed: Printed, edition: ActEdition, *, without: 
             measures=one.measures,
             heads=one.heads,
         )
-        plan_edition(by=by, edition=entered, default=printed.draft.organization)
+        plan_edition(by=by, edition=entered, default=default)

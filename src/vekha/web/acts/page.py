@@ -80,6 +80,11 @@ class ActPage:
         states = signals_by_roadmap(points, self.today) if roadmaps else {}
         return [_outcome(one, states) for one in appendices]
 
+    @property
+    def later(self) -> list[Appendix]:
+        """The appendices that came in files of their own."""
+        return [one.appendix for one in self.outcomes if one.appendix.source_id]
+
     @cached_property
     def clauses(self) -> list[Clause]:
         """All clauses in the order of the act."""

@@ -1,11 +1,11 @@
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from vekha.acts import access
-from vekha.acts.models import ActEdition
+from vekha.acts.models import ActEdition, Appendix
 from vekha.foundation import clock
 from vekha.intake.selectors.comparison import editions_compared
 from vekha.web.acts.page import ActPage
@@ -73,3 +73,13 @@ def source(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The file that was read, as it was sent."""
     edition = ActPage(access.get_visible(rights(request), pk), rights(request), day_of(request)).edition
     return hand_over(edition.source, edition.source_name, to_keep=True)
+
+
+@require_safe
+def appendix_source(request: HttpRequest, pk: int, appendix: int) -> HttpResponseBase:
+    """The file in which an appendix came later than its act, as it was sent."""
+    act = access.get_visible(rights(request), pk)
+    found = get_object_or_404(Appendix.objects.select_related("source"), pk=appendix, edition__act=act)
+    if found.source is None:
+        raise Http404
+    return hand_over(found.source, found.source_name, to_keep=True)

@@ -18,6 +18,7 @@ from vekha.intake.models import Draft
 from vekha.intake.rules import NamedAppendix
 from vekha.intake.rules.alternatives import Alternative, alternatives
 from vekha.intake.rules.edits import head_of
+from vekha.intake.selectors.additions import Additions, additions
 from vekha.intake.selectors.bodies import offered
 from vekha.intake.selectors.pages import PagePicture, pages_of
 from vekha.intake.selectors.preview import Doubt, FutureDate, FutureMeasure, Preview, preview
@@ -297,6 +298,11 @@ class DraftPage:
     def may_approve(self) -> bool:
         """Whether approval would succeed: the head is whole, and neither the draft nor the act has been entered."""
         return self.may_correct and self.found.known is None and not self.found.missing
+
+    @cached_property
+    def adds(self) -> Additions | None:
+        """What it adds to an act that is entered."""
+        return additions(self.found, clock.today()) if self.may_correct else None
 
     @property
     def is_amending(self) -> bool:

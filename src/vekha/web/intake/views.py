@@ -1,3 +1,5 @@
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -8,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from vekha.accounts.access import require
 from vekha.accounts.rules import Right
+from vekha.acts.models import ActEdition
 from vekha.foundation import clock
 from vekha.foundation.errors import TooLarge, VekhaError
 from vekha.foundation.receipts import act_once
@@ -15,6 +18,7 @@ from vekha.intake import access
 from vekha.intake.selectors.comparison import comparison
 from vekha.intake.selectors.preview import known_by
 from vekha.intake.services import drafts, readings
+from vekha.intake.services.additions import add_appendices
 from vekha.intake.services.approval import approve
 from vekha.web.downloads import hand_over
 from vekha.web.intake.forms import ApprovalForm, BringForm
@@ -53,6 +57,15 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 
 def approval(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter what was read: the act, its road maps, their control points."""
+    return _enter(request, pk, approve, _("The act is entered, its control points are planned."))
+
+
+def addition(request: HttpRequest, pk: int) -> HttpResponse:
+    """Enter the appendices that an entered act lacked until this file came."""
+    return _enter(request, pk, add_appendices, _("The appendices are entered, their control points are planned."))
+
+
+def _enter(request: HttpRequest, pk: int, deed: Callable[..., ActEdition], done: str) -> HttpResponse:
     draft = access.get_visible(rights(request), pk)
     if request.method != "POST":
         return redirect("draft", pk)
@@ -62,9 +75,7 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
     seen = form.cleaned_data
 
     def do() -> str:
-        edition = approve(
-            by=person(request), draft=draft, version=seen["version"], leaving_doubts=seen["leaving_doubts"]
-        )
+        edition = deed(by=person(request), draft=draft, version=seen["version"], leaving_doubts=seen["leaving_doubts"])
         return reverse("act", args=[edition.act_id])
 
     try:
@@ -72,7 +83,7 @@ def approval(request: HttpRequest, pk: int) -> HttpResponse:
     except VekhaError as error:
         form.add_error(None, str(error))
         return show(request, DraftPage(draft, form=form), status=error.status)
-    messages.success(request, _("The act is entered, its control points are planned."))
+    messages.success(request, done)
     return HttpResponseRedirect(address)
 
 
