@@ -67,7 +67,7 @@ class ChangedRow:
 
     @property
     def kind(self) -> str:
-        """new, dropped, moved (another deadline), handed (another body), changed (another text or result) or same."""
+        """new, dropped, moved (another deadline), handed (another body), changed (another text), result (another result) or same."""
         if self.before is None:
             return "new"
         if self.after is None:
@@ -76,8 +76,9 @@ class ChangedRow:
             return "moved"
         if self.responsibles_before != self.responsibles_after:
             return "handed"
-        is_other = self.before.result != self.after.result or any(piece.differs for side in self.text for piece in side)
-        return "changed" if is_other else "same"
+        if any(piece.differs for side in self.text for piece in side):
+            return "changed"
+        return "result" if self.before.result != self.after.result else "same"
 
 
 @dataclass
