@@ -14,6 +14,7 @@ from actreader.isolation import Bounds, draw_isolated, needs_isolation, read_iso
 from actreader.jobs import Progress
 from actreader.limits import MEGABYTE, Limits
 from actreader.readers import reader_of, recognizer
+from actreader.readers.length import require_short
 from actreader.reading import (
     SIGNATORY,
     ActReading,
@@ -84,7 +85,9 @@ def read(data: bytes, *, name: str, limits: Limits = DEFAULT_LIMITS, progress: P
     """
     if len(data) > limits.file_size:
         raise UnreadableFile("too_large", name=name, size=_megabytes(len(data)), limit=_megabytes(limits.file_size))
-    reading = understand(_source(data, name, limits, progress))
+    source = _source(data, name, limits, progress)
+    require_short(name, limits, characters=len(source.text), pieces=source.pieces)
+    reading = understand(source)
     if not _is_act(reading):
         raise NotAnAct(name=name)
     return reading

@@ -118,6 +118,11 @@ class Source:
     words: tuple[WordBox, ...] = field(default=())
     is_recognized: bool = False
 
+    @property
+    def pieces(self) -> int:
+        """Paragraphs and cells together."""
+        return sum(sum(len(row.cells) for row in one.rows) if isinstance(one, Table) else 1 for one in self.blocks)
+
     def tables(self) -> Iterator[Table]:
         """The tables in order."""
         return (block for block in self.blocks if isinstance(block, Table))

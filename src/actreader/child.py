@@ -11,14 +11,16 @@ from typing import BinaryIO
 from actreader import ActReaderError, read
 from actreader.errors import Told
 from actreader.jobs import Job, PagesDone, ReadAct
+from actreader.limits import MEGABYTE
 
-LARGEST_FILE = 256 * 1024 * 1024  # bytes that the process, or a program that it starts, may write into one file
+LARGEST_FILE = 256 * MEGABYTE  # bytes that the process, or a program that it starts, may write into one file
 
 
 def main(arguments: list[str], data: BinaryIO, answer: BinaryIO) -> None:
-    """`arguments`: seconds of processor time, megabytes of memory (0: as many as there are), the job."""
-    _bind(int(arguments[0]), int(arguments[1]))
-    job: Job = pickle.loads(bytes.fromhex(arguments[2]))  # noqa: S301 - from the process that started this one
+    """`arguments`: seconds of processor time, megabytes of memory, megabytes of addresses, the job."""
+    seconds, memory, addresses = map(int, arguments[:3])
+    _bind(seconds, memory, addresses)
+    job: Job = pickle.loads(bytes.fromhex(arguments[3]))  # noqa: S301 - from the process that started this one
     try:
         outcome = _done(job, data.read(), answer)
     except ActReaderError as error:
@@ -26,12 +28,16 @@ def main(arguments: list[str], data: BinaryIO, answer: BinaryIO) -> None:
     _say(outcome, answer)
 
 
-def _bind(seconds: int, megabytes: int) -> None:
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    if megabytes:
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1024 * 1024,) * 2)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
+def _bind(seconds: int, memory: int, addresses: int) -> None:
+    """Limits that the process cannot raise again, and that hold for each program which it starts."""
+    for what, most in (
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_DATA, memory * MEGABYTE),
+        (resource.RLIMIT_AS, addresses * MEGABYTE),
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_FSIZE, LARGEST_FILE),
+    ):
+        resource.setrlimit(what, (most, most))
 
 
 def _done(job: Job, data: bytes, answer: BinaryIO) -> object:

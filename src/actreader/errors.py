@@ -20,6 +20,8 @@ Code = Literal[
     "binary",
     "broken",
     "too_many_pages",
+    "too_long",
+    "too_intricate",
     "too_heavy",
     "no_text_layer",
     "needs_office",
@@ -58,6 +60,14 @@ UNREADABLE: dict[Code, dict[Lang, str]] = {
     "too_many_pages": {
         "ru": "в файле {pages} страниц при пределе {limit}; оставьте в нем только акт",
         "en": "the file has {pages} pages, and at most {limit} are read; leave only the act in it",
+    },
+    "too_long": {
+        "ru": "в файле больше {characters} знаков или {pieces} абзацев и ячеек; оставьте в нем только акт",
+        "en": "the file has more than {characters} characters or {pieces} paragraphs and cells; leave only the act in it",
+    },
+    "too_intricate": {
+        "ru": "на страницах файла слишком много рисунков и линий; сохраните акт заново как DOCX и загрузите его",
+        "en": "too much is drawn on the pages of the file; save the act anew as DOCX and upload it",
     },
     "needs_office": {
         "ru": "файлы DOC читает LibreOffice, а здесь его нет; сохраните акт как DOCX",

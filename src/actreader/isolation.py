@@ -25,16 +25,19 @@ from actreader.reading import ActReading
 
 T = TypeVar("T")
 DIED = object()
+# Times as many addresses as memory: LibreOffice, which opens DOC, and the libraries of pictures reserve more than they use.
+ADDRESSES = 3
+NOWHERE = "http://127.0.0.1:9"  # nobody listens there: whatever a program would fetch, it asks there
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What one reading may cost: seconds by the clock and of the processor, megabytes of address space; seconds where pages
-    that are pictures must be recognized.
+    """What one reading may cost: seconds by the clock and of the processor, megabytes of memory that the process, and each program
+    that it starts, may write to (programs and libraries themselves, some 60, come on top); seconds where pages that are pictures must be recognized.
     """
 
     seconds: int = 30
-    megabytes: int = 1024
+    megabytes: int = 448
     seconds_of_recognition: int = 240
 
 
@@ -52,9 +55,7 @@ def read_isolated(
     """
     form = format_of(data, name=name)
     if form != "scan" or not limits.recognized_pages:
-        # LibreOffice, which opens DOC, reserves more addresses than it uses: only time bounds it.
-        quick = replace(bounds, megabytes=0) if form == "doc" else bounds
-        outcome = _outcome(data, ReadAct(name, replace(limits, recognized_pages=0)), quick)
+        outcome = _outcome(data, ReadAct(name, replace(limits, recognized_pages=0)), bounds)
         if not (isinstance(outcome, Told) and outcome.code == "only_pictures" and limits.recognized_pages):
             return _expected(ActReading, outcome, name)
     long = replace(bounds, seconds=bounds.seconds_of_recognition)
@@ -68,7 +69,7 @@ def draw_isolated(data: bytes, *, name: str, page: int, width: int, bounds: Boun
 
 def _outcome(data: bytes, job: Job, bounds: Bounds, progress: Progress | None = None) -> object:
     """What the process answers, or what is told of an error."""
-    said = [str(bounds.seconds), str(bounds.megabytes), pickle.dumps(job).hex()]
+    said = [str(bounds.seconds), str(bounds.megabytes), str(ADDRESSES * bounds.megabytes), pickle.dumps(job).hex()]
     with (
         TemporaryDirectory(prefix="actreader-") as folder,
         subprocess.Popen(  # noqa: S603 - our own module
@@ -122,10 +123,11 @@ def _answer(said: "SimpleQueue[object]", seconds: int, progress: Progress | None
 
 
 def _environment(folder: str) -> dict[str, str]:
-    """What the process may know: where programs and modules are, and a folder of its own; no settings, keys or proxies."""
+    """What the process may know: where programs and modules are, and a folder of its own; no settings, no keys, no way out."""
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TESSDATA_PREFIX") if name in os.environ}
     modules = os.pathsep.join(path for path in sys.path if path)
-    return {**kept, "HOME": folder, "TMPDIR": folder, "PYTHONPATH": modules, "OMP_THREAD_LIMIT": "1"}
+    nowhere = dict.fromkeys(("http_proxy", "https_proxy", "ftp_proxy", "all_proxy"), NOWHERE)
+    return {**kept, **nowhere, "HOME": folder, "TMPDIR": folder, "PYTHONPATH": modules, "OMP_THREAD_LIMIT": "1"}
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

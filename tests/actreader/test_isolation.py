@@ -1,11 +1,15 @@
 """A file that a stranger sent is read in a process of its own, within bounds."""
 
+import json
+import os
+import time
 from pathlib import Path
 
 import pytest
 
 import actreader
 from actreader import Bounds, Limits, NotAnAct, UnreadableFile
+from tests.actreader.test_doc import OLD, office
 
 DATA = Path(__file__).parent / "data"
 ORDER = DATA / "716-ra.docx"
@@ -25,8 +29,8 @@ def test_plain_text_starts_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("bounds", "why"),
     [
-        (Bounds(seconds=30, megabytes=40), "too little memory even to begin"),
-        (Bounds(seconds=0, megabytes=1024), "no time at all"),
+        (Bounds(seconds=30, megabytes=8), "too little memory even to begin"),
+        (Bounds(seconds=0, megabytes=448), "no time at all"),
     ],
 )
 def test_a_file_that_costs_too_much_is_refused(bounds: Bounds, why: str) -> None:
@@ -37,6 +41,56 @@ def test_a_file_that_costs_too_much_is_refused(bounds: Bounds, why: str) -> None
         f"a.docx: the file could not be read within {bounds.seconds} s and {bounds.megabytes} MB of memory; "
         "save the act anew as DOCX and upload it"
     )
+
+
+TELLS = """\
+import json, os, pathlib, resource
+said = {name: resource.getrlimit(getattr(resource, "RLIMIT_" + name))[1] for name in ("DATA", "CORE", "FSIZE", "CPU")}
+pathlib.Path(__file__).with_name("told").write_text(json.dumps({"environment": dict(os.environ), "limits": said}))
+"""
+LINGERS = """\
+import pathlib, subprocess, sys, time
+child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(300)"])
+pathlib.Path(__file__).with_name("told").write_text(str(child.pid))
+time.sleep(300)
+"""
+
+
+def test_a_program_that_is_started_knows_no_secret_has_no_way_out_and_is_bounded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office(tmp_path, monkeypatch, TELLS)
+    monkeypatch.setenv("VEKHA_SECRET_KEY", "secret")
+    monkeypatch.setenv("DATABASE_URL", "postgres://somebody:secret@localhost/vekha")
+    with pytest.raises(UnreadableFile):
+        actreader.read_from_stranger(OLD, name="a.doc", bounds=Bounds(seconds=20, megabytes=300))
+    told = json.loads((tmp_path / "told").read_text())
+    assert "secret" not in json.dumps(told["environment"])
+    assert {told["environment"][name] for name in ("http_proxy", "https_proxy", "all_proxy")} == {"http://127.0.0.1:9"}
+    assert told["limits"] == {"DATA": 300 * 2**20, "CORE": 0, "FSIZE": 256 * 2**20, "CPU": 20}
+    assert not Path(told["environment"]["HOME"]).exists(), "its folder is gone"
+
+
+def test_when_the_time_is_over_all_that_was_started_ends(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    office(tmp_path, monkeypatch, LINGERS)
+    with pytest.raises(UnreadableFile) as refused:
+        actreader.read_from_stranger(OLD, name="a.doc", bounds=Bounds(seconds=3))
+    assert refused.value.code == "too_heavy"
+    assert has_ended(int((tmp_path / "told").read_text()))
+
+
+def has_ended(process: int) -> bool:
+    """Whether it ends within two seconds: whoever adopts it may be slow to bury it."""
+    for _ in range(40):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        state = Path(f"/proc/{process}/stat")
+        if state.exists() and state.read_text().rpartition(")")[2].split()[0] == "Z":
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def test_what_the_reader_refuses_is_said_as_it_says_it() -> None:

@@ -9,8 +9,10 @@ import io
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ from PIL import Image
 
 import actreader
 from actreader import Limits, UnreadableFile
+from actreader.readers.doc.reader import _converted
 from tests.actreader.test_orders import DATA, expected, told
 
 if TYPE_CHECKING:
@@ -49,6 +52,33 @@ def test_a_doc_is_read_word_for_word(name: str) -> None:
     need("soffice")
     act = actreader.read((DATA / f"{name}.doc").read_bytes(), name=f"{name}.doc")
     assert told(act) == expected(name)
+
+
+FETCHES = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"
+ xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink"
+ office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text><text:p>Приказ</text:p>
+<text:p><draw:frame svg:width="2cm" svg:height="2cm"><draw:image xlink:href="{address}" xlink:type="simple"/></draw:frame></text:p>
+<text:section text:name="S"><text:section-source xlink:href="{file}" xlink:type="simple"/><text:p>Здесь</text:p></text:section>
+</office:text></office:body></office:document>"""
+
+
+def test_libreoffice_fetches_nothing_that_a_document_refers_to(tmp_path: Path) -> None:
+    need("soffice")
+    secret, folder = tmp_path / "secret.txt", tmp_path / "work"
+    secret.write_text("ключ")
+    folder.mkdir()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/a.png"
+        document = FETCHES.format(address=address, file=secret.as_uri()).encode()
+        converted = _converted("soffice", document, folder)
+        with pytest.raises(BlockingIOError):
+            server.accept()
+    assert converted
+    text = zipfile.ZipFile(io.BytesIO(converted)).read("word/document.xml").decode()
+    assert ("Приказ" in text, "Здесь" in text, "ключ" in text) == (True, True, False)
 
 
 def test_of_a_scanned_order_hardly_anything_is_wrong_and_nothing_silently(tmp_path: Path) -> None:

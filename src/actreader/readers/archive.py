@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from typing import cast
 
 from lxml import etree
 
@@ -36,7 +37,7 @@ class Archive:
         """A part parsed. A part that refers to entities of its own is refused."""
         try:
             with self._zip.open(part) as stream:
-                data = stream.read()
+                data = stream.read(self._zip.getinfo(part).file_size)  # no more than was said to be in it
         except (KeyError, zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, zlib.error) as error:
             raise UnreadableFile("broken", name=self._name) from error
         return parse_xml(data, name=self._name)
@@ -54,6 +55,12 @@ def parse_xml(data: bytes, *, name: str) -> etree._Element:
     if next(root.iter(etree.Entity), None) is not None:
         raise UnreadableFile("broken", name=name)
     return root
+
+
+def count(root: etree._Element, *names: str) -> int:
+    """How many elements of these local names there are."""
+    asked = " or ".join(f"local-name() = '{name}'" for name in names)
+    return int(cast("float", root.xpath(f"count(//*[{asked}])")))
 
 
 def too_large(size: int, limit: int, *, name: str) -> UnreadableFile:

@@ -7,12 +7,13 @@ from lxml import etree
 from actreader.blocks import Source
 from actreader.errors import UnreadableFile
 from actreader.limits import Limits
-from actreader.readers.archive import Archive
+from actreader.readers.archive import Archive, count
 from actreader.readers.docx.names import child, is_on, number, tag, value
 from actreader.readers.docx.numbering import Numbering
 from actreader.readers.docx.package import main_part
 from actreader.readers.docx.runs import all_bold, boxes, breaks_page, paragraphs, pieces, unwrapped
 from actreader.readers.docx.styles import Look, look, read_styles
+from actreader.readers.length import require_short
 from actreader.readers.writer import RawCell, RawRow, Writer
 
 MOST_COLUMNS = 120
@@ -26,21 +27,22 @@ def read_docx(data: bytes, *, name: str, limits: Limits) -> Source:
     main = main_part(archive)
     if main not in archive:
         raise UnreadableFile("not_supported", name=name)
-    return _Document(archive, main).source()
+    document = archive.xml(main)
+    require_short(name, limits, pieces=count(document, "p"))
+    return _Document(archive, main, document).source()
 
 
 class _Document:
     """One document while it is read: its lists count as it goes along."""
 
-    def __init__(self, archive: Archive, main: str) -> None:
-        self._archive = archive
-        self._main = main
+    def __init__(self, archive: Archive, main: str, document: etree._Element) -> None:
+        self._archive, self._main, self._document = archive, main, document
         self._numbering = Numbering.read(self._part("word/numbering.xml"))
         self._styles = read_styles(self._part("word/styles.xml"))
         self._writer = Writer("docx")
 
     def source(self) -> Source:
-        self._blocks(child(self._archive.xml(self._main), "body"))
+        self._blocks(child(self._document, "body"))
         for text in self._footnotes():
             self._writer.footnote(text)
         return self._writer.source()

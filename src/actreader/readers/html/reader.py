@@ -10,6 +10,7 @@ from actreader.errors import UnreadableFile
 from actreader.limits import Limits
 from actreader.readers.html.lines import Lines, Piece
 from actreader.readers.html.nodes import is_shown, span
+from actreader.readers.length import require_short
 from actreader.readers.text.decoding import decode
 from actreader.readers.text.reader import source_of
 from actreader.readers.writer import RawCell, RawRow, Writer
@@ -23,13 +24,15 @@ _NESTED = re.compile(
     re.IGNORECASE,
 )
 
+_PIECE = re.compile(r"<(?:p|td|th|li|br|dt|dd|h\d)\b", re.IGNORECASE)
+
 
 def read_html(data: bytes, *, name: str, limits: Limits) -> Source:
     """Blocks of a page. Scripts, navigation and hidden parts are left out; nothing that the page refers to is fetched."""
-    del limits  # a page unpacks to nothing larger than itself
     page = decode(data, name=name)
     if _nesting(page) > MOST_NESTED:
         raise UnreadableFile("broken", name=name)
+    require_short(name, limits, pieces=len(_PIECE.findall(page)))
     tree = LexborHTMLParser(page)
     writer = Writer("html")
     if tree.body is None:

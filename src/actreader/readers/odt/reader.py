@@ -7,7 +7,8 @@ from lxml import etree
 from actreader.blocks import Source
 from actreader.errors import UnreadableFile
 from actreader.limits import Limits
-from actreader.readers.archive import Archive, parse_xml
+from actreader.readers.archive import Archive, count, parse_xml
+from actreader.readers.length import require_short
 from actreader.readers.odt.lists import DEEPEST as DEEPEST_LIST
 from actreader.readers.odt.lists import Lists
 from actreader.readers.odt.names import number, tag, unwrapped, value
@@ -29,13 +30,17 @@ def read_odt(data: bytes, *, name: str, limits: Limits) -> Source:
     if MANIFEST in archive and any(tag(each) == "encryption-data" for each in archive.xml(MANIFEST).iter()):
         raise UnreadableFile("encrypted", name=name)
     roots = [*([archive.xml(STYLES)] if STYLES in archive else []), archive.xml(CONTENT)]
-    return _Document(roots, "odt").source()
+    return _source(roots, "odt", name, limits)
 
 
 def read_flat_odt(data: bytes, *, name: str, limits: Limits) -> Source:
     """The same for a document in one file of XML (FODT)."""
-    del limits  # a file of XML unpacks to nothing larger than itself
-    return _Document([parse_xml(data, name=name)], "fodt").source()
+    return _source([parse_xml(data, name=name)], "fodt", name, limits)
+
+
+def _source(roots: list[etree._Element], format_: str, name: str, limits: Limits) -> Source:
+    require_short(name, limits, pieces=count(roots[-1], "p", "h", "table-cell"))
+    return _Document(roots, format_).source()
 
 
 class _Document:

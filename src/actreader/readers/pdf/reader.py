@@ -14,6 +14,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 from actreader.blocks import Source
 from actreader.errors import UnreadableFile
 from actreader.limits import Limits
+from actreader.readers.pdf.intricacy import require_plain
 from actreader.readers.pdf.pages import WordsOfPage, written
 from actreader.readers.pdf.words import Word
 from actreader.readers.text.reader import source_of
@@ -21,6 +22,9 @@ from actreader.readers.text.reader import source_of
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())  # or its remarks on fonts reach the terminal
 
 FEWEST_COLUMNS = 3
+MOST_DRAWN = (
+    4000  # lines and boxes of a page; a full table has three hundred, and finding cells takes their number squared
+)
 FEWEST_LETTERS = 40  # on a page, on the average: fewer are a stamp on a picture
 
 
@@ -34,7 +38,10 @@ def read_pdf(data: bytes, *, name: str, limits: Limits) -> Source:
     A file without a ruled table is read as `pdftotext -layout` shows it, if that has a table. Raises
     UnreadableFile where the pages are only pictures, the file is protected, broken or has too many pages.
     """
+    require_plain(data, name=name)
     pages, drawn = _opened(data, name, limits)
+    if not pages:
+        raise UnreadableFile("broken", name=name)
     if sum(len(word.text) for page in pages for word in page.words) < FEWEST_LETTERS * len(pages):
         raise UnreadableFile("only_pictures", name=name)
     source = source_of(drawn, "pdf") if drawn else None
@@ -64,9 +71,10 @@ def _told(name: str) -> Iterator[None]:
 
 def _page(page: Page) -> WordsOfPage:
     words = tuple(Word.of(told) for told in page.extract_words(extra_attrs=["fontname"]))
+    is_drawing = len(page.rects) + len(page.lines) + len(page.curves) > MOST_DRAWN
     tables = tuple(
         (table.bbox, tuple(table.cells))
-        for table in page.find_tables()
+        for table in ([] if is_drawing else page.find_tables())
         if max((len(row.cells) for row in table.rows), default=0) >= FEWEST_COLUMNS
     )
     page.close()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from actreader.blocks import Align, Source
 from actreader.errors import UnreadableFile
 from actreader.limits import Limits
+from actreader.readers.length import require_short, too_long
 from actreader.readers.raised import raised
 from actreader.readers.rtf.fonts import of_charset, of_page
 from actreader.readers.rtf.tables import Rows, raw_rows
@@ -15,6 +16,7 @@ from actreader.readers.writer import Writer
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+MOST_TOKENS = 800_000  # words and groups; an act of three pages has 20 000
 DEEPEST = 500  # groups inside one another
 RIGHT_INDENT = 3600  # twentieths of a point: a paragraph that begins over 6 cm from the margin stands on the right
 
@@ -59,7 +61,9 @@ class _Paragraph:
 
 def read_rtf(data: bytes, *, name: str, limits: Limits) -> Source:
     """Blocks of an RTF file. Objects, pictures, fields' code and headers are left out; footnotes come at the end."""
-    del limits  # an RTF unpacks to nothing larger than itself
+    require_short(name, limits, pieces=data.count(b"\\par") + data.count(b"\\cell"))
+    if data.count(b"\\") + data.count(b"{") > MOST_TOKENS:
+        raise too_long(name, limits)
     if not data.rstrip(b"\0\r\n\t ").endswith(b"}"):
         raise UnreadableFile("broken", name=name)
     document = _Document(name)

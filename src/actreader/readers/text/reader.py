@@ -2,6 +2,7 @@
 
 from actreader.blocks import Block, PageBreak, Place, Source
 from actreader.limits import Limits
+from actreader.readers.length import require_short
 from actreader.readers.text import layout, ruled, tabs
 from actreader.readers.text.decoding import decode
 from actreader.readers.text.lines import Line, split_lines
@@ -11,8 +12,9 @@ from actreader.readers.text.paragraphs import paragraphs
 
 def read_text(data: bytes, *, name: str, limits: Limits) -> Source:
     """Blocks of a TXT or Markdown file; offsets are those of the decoded text with line feeds only."""
-    del limits  # a text unpacks to nothing larger than itself
-    return source_of(decode(data, name=name), "text")
+    text = decode(data, name=name)
+    require_short(name, limits, characters=len(text), pieces=text.count("\n"))
+    return source_of(text, "text")
 
 
 def source_of(text: str, format_: str) -> Source:

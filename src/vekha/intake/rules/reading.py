@@ -10,6 +10,7 @@ from typing import Any
 import srok
 from actreader import (
     ActReading,
+    Bounds,
     Clause,
     DeadlineContext,
     Limits,
@@ -22,6 +23,7 @@ from actreader import (
 Json = dict[str, Any]
 
 YEARS_FROM_ACT = 5  # a day recognized in a picture further from the act's own date is likely misread
+PATIENCE = 5  # seconds that a person waits for a page
 LONGEST_NUMBER = 12  # characters of an appendix's number; what is longer is no number
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
@@ -43,13 +45,14 @@ class ReadAct:
         return self.deadlines.get(row)
 
 
-def read_act(data: bytes, name: str, *, recognizes: bool = True, progress: Progress | None = None) -> ReadAct:
+def read_act(data: bytes, name: str, *, at_once: bool = False, progress: Progress | None = None) -> ReadAct:
     """Read an act and its deadlines. Raises actreader.ActReaderError where the file gives no act.
 
-    Pages that are pictures are recognized, which takes long, or else refused as `only_pictures`; `progress` is told of each.
+    `at_once`: a person waits, so pages that are pictures are refused as `only_pictures`, and what takes longer as `too_heavy`.
+    Else such pages are recognized, and `progress` is told of each.
     """
-    limits = Limits() if recognizes else Limits(recognized_pages=0)
-    act = read_from_stranger(data, name=name, limits=limits, progress=progress)
+    limits, bounds = (Limits(recognized_pages=0), Bounds(seconds=PATIENCE)) if at_once else (Limits(), Bounds())
+    act = read_from_stranger(data, name=name, limits=limits, bounds=bounds, progress=progress)
     rows = [row for appendix in act.roadmaps if appendix.roadmap for row in appendix.roadmap.rows]
     unsure = [word.start for word in act.source.words if not word.is_sure]
     read = {row: read_deadline(row, act.date) for row in rows if row.deadline_text.strip()}

@@ -22,6 +22,7 @@ from vekha.journal.deeds import declare
 from vekha.journal.services import Change, record
 from vekha.organizations.models import Organization
 
+LONG_WORK = {"only_pictures", "too_heavy"}  # refusals of a reading at once that a worker may overcome
 PICTURE_WIDTH = 1100  # dots of a page on the screen; a letter of ten points has fifteen
 
 READ = declare("intake.draft.read", gettext_lazy("read"))
@@ -53,7 +54,7 @@ def receive(*, upload: Upload, name: str) -> SentFile:
 
 def read(*, file: SentFile, progress: Progress | None = None) -> ReadFile:
     """Read an act from a file, however long it takes; nothing is kept. Raises TooLarge or Refused with what, where, what to do."""
-    return _read(file, recognizes=True, progress=progress)
+    return _read(file, progress=progress)
 
 
 def read_at_once(*, file: SentFile) -> ReadFile | None:
@@ -61,9 +62,9 @@ def read_at_once(*, file: SentFile) -> ReadFile | None:
     if is_long_work(file.data, name=file.name):
         return None
     try:
-        return _read(file, recognizes=False)
+        return _read(file, at_once=True)
     except Refused as error:
-        if error.code == "only_pictures":
+        if error.code in LONG_WORK:
             return None
         raise
 
@@ -106,10 +107,10 @@ def _bytes_of(upload: Upload, name: str) -> bytes:
     return bytes(data)
 
 
-def _read(file: SentFile, *, recognizes: bool, progress: Progress | None = None) -> ReadFile:
+def _read(file: SentFile, *, at_once: bool = False, progress: Progress | None = None) -> ReadFile:
     began = time.perf_counter()
     try:
-        found = read_act(file.data, file.name, recognizes=recognizes, progress=progress)
+        found = read_act(file.data, file.name, at_once=at_once, progress=progress)
     except ActReaderError as error:
         if error.code == "too_large":
             raise _too_large(file.name) from error
