@@ -32,6 +32,7 @@ from actreader.reading import (
 )
 from actreader.understanding.act import understand
 from actreader.understanding.cells import items as items_of
+from actreader.understanding.columns import column_role
 
 __all__ = [
     "SIGNATORY",
@@ -64,6 +65,7 @@ __all__ = [
     "TableRow",
     "UnreadableFile",
     "WordBox",
+    "column_role",
     "fields",
     "is_long_work",
     "items_of",

@@ -85,7 +85,8 @@ def read_columns(rows: Sequence[GridRow]) -> tuple[Columns, int] | None:
         heads = _heads(rows[top : top + depth])
         tight = _heads(rows[top : top + depth], tight=True)
         roles = [
-            _role(head) if _role(head) != "extra" else _role(other) for head, other in zip(heads, tight, strict=True)
+            column_role(head) if column_role(head) != "extra" else column_role(other)
+            for head, other in zip(heads, tight, strict=True)
         ]
         if len({role for role in roles if role != "extra"}) >= 2 or any(
             _INDICATORS.search(head.lower()) for head in heads
@@ -151,7 +152,8 @@ def _heads(rows: Sequence[GridRow], *, tight: bool = False) -> list[str]:
     return heads
 
 
-def _role(head: str) -> Role:
+def column_role(head: str) -> Role:
+    """What the words of a head say that its column holds; «extra» where they say nothing that is known here."""
     lower = head.lower()
     for role, words in _WORDS:
         if words.search(lower):

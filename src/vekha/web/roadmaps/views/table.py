@@ -13,6 +13,7 @@ from vekha.roadmaps import access
 from vekha.web.days import day_of
 from vekha.web.people import rights
 from vekha.web.roadmaps.opened import name_of, opened
+from vekha.web.roadmaps.printed import printed_table
 
 PAGE = 20
 NOTHING = Signals(0, 0, 0, 0, 0, 0)
@@ -45,4 +46,5 @@ def roadmap(request: HttpRequest, pk: int) -> HttpResponse:
 def as_issued(request: HttpRequest, pk: int) -> HttpResponse:
     """The table exactly as the act prints it."""
     shown = opened(request, pk, day_of(request))
-    return render(request, "roadmaps/as_issued.html", {"shown": shown, "measures": shown.measures, "tab": "issued"})
+    table = printed_table(shown.edition.heads, list(shown.measures)) if shown.edition else None
+    return render(request, "roadmaps/as_issued.html", {"shown": shown, "table": table, "tab": "issued"})
