@@ -24,6 +24,7 @@ _ABOUT = {
     "number-out-of-order": ("number",),
     "responsible-unclear": ("responsibles",),
     "row-without-text": ("text",),
+    "no-deadline": ("deadline",),
 }
 
 

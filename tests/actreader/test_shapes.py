@@ -150,9 +150,19 @@ def test_stamp_and_title_in_one_paragraph_are_taken_apart() -> None:
     ]
 
 
-def test_rows_that_ran_together_are_doubted() -> None:
-    act = act_with(f"{HEADS}1.1 1.2\tЗакупки Ремонт\t{WHO}\t\tмай 2021 г.\n")
-    assert [(one.code, one.where) for one in act.warnings] == [("rows-run-together", "appendix 1, row 1.1 1.2")]
+@pytest.mark.parametrize(
+    ("number", "when", "doubtful"),
+    [
+        ("1.1 1.2", "май 2021 г.", ["appendix 1, row 1.1", "appendix 1, row 1.2"]),
+        ("1", "15.05.2021 01.06.2021", ["appendix 1, row 1"]),
+        ("1", "15 мая 2021 г. июнь 2021 г.", ["appendix 1, row 1"]),
+        ("1", "с 15 мая 2021 г. по 1 июня 2021 г.", []),
+        ("1", "15 мая 2021 года, далее – ежегодно", []),
+    ],
+)
+def test_rows_that_ran_together_are_doubted(number: str, when: str, doubtful: list[str]) -> None:
+    act = act_with(f"{HEADS}{number}\tЗакупки Ремонт\t{WHO}\t\t{when}\n")
+    assert [one.where for one in act.warnings if one.code == "rows-run-together"] == doubtful
 
 
 def test_a_table_that_was_not_recognized_is_told() -> None:
@@ -169,3 +179,10 @@ def test_heads_broken_in_the_middle_of_a_word_are_known() -> None:
     body = tbl(head, "".join(map(tc, ["1", "Ремонт", WHO, "май 2021 г."])))
     act = actreader.read(docx("".join(map(p, (HEAD + CLAUSES + STAMP).splitlines())) + body), name="order.docx")
     assert [row.responsibles for row in rows(act)] == [(WHO,)]
+
+
+def test_a_measure_without_a_deadline_is_told_and_a_parent_is_not() -> None:
+    act = act_with(f"{HEADS}1.\tЗакупки\t\t\t\n1.1.\tИзвещение\t{WHO}\t\tмай 2021 г.\n1.2.\tКонтракт\t{WHO}\t\t\n")
+    assert [(one.code, one.where) for one in act.warnings] == [("no-deadline", "appendix 1, row 1.2")]
+    doubtful = [one.path for one in actreader.fields(act) if "no-deadline" in one.doubts]
+    assert doubtful == ["appendices/0/roadmap/rows/2/deadline"]

@@ -37,13 +37,17 @@ _WORDS: dict[str, tuple[str, str]] = {
         "в таблице мероприятий нет графы со сроком",
         "the table of measures has no column of deadlines",
     ),
+    "no-deadline": (
+        "срок не указан: ячейка пуста или была общей с соседней строкой",
+        "no deadline: its cell is empty or was shared with the row beside it",
+    ),
     "joined-rows": (
         "строка разорвана страницей и соединена: {added}",
         "the row was broken by a page and has been joined: {added}",
     ),
     "rows-run-together": (
-        "в графе номера несколько номеров: строки могли слиться",
-        "the cell of the number holds several: rows may have run together",
+        "в строке несколько номеров или дат подряд: строки могли слиться",
+        "several numbers or dates stand one after another: rows may have run together",
     ),
     "number-repeated": (
         "номер строки повторяется",

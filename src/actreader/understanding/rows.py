@@ -15,6 +15,9 @@ from rutext import mixed_script_words
 
 _NUMBER = re.compile(r"\(?\d{1,4}(?:\.\d{1,4}){0,5}[.)]?$|[IVXLC]{1,6}[.)]?$|[А-Яа-я]\)$")
 _NUMBERS = re.compile(r"\d+(?:\.\d+)*\.?(?=\s|$)")
+_TOUCHING_DATES = re.compile(
+    r"20\d\d(?: (?:г\.|года?))? (?:(?:до )?\d{1,2}\.\d{1,2}\.20\d\d|(?:до )?\d{1,2} [а-я]+ 20\d\d|[а-я]{3,8} 20\d\d)"
+)
 _ROMAN = re.compile(r"[IVXLC]{1,6}[.)]?$")
 _NUMBER_BEFORE_TEXT = re.compile(r"(\d{1,3}(?:\.\d{1,3}){0,4})[.)]?\s+(?=\S)")
 
@@ -46,7 +49,7 @@ def read_rows(rows: Iterable[GridRow], columns: Columns, where: str) -> tuple[li
         places.append(f"{where}, row {row.number or len(found) + 1}")
         warnings += _doubts(row, before, body.added(), places[-1])
         found.append(row)
-    return found, warnings + _unclear_responsibles(found, places, columns)
+    return found, warnings + _unclear_responsibles(found, places, columns) + _without_deadline(found, places)
 
 
 def _unclear_responsibles(rows: Sequence[Row], places: Sequence[str], columns: Columns) -> list[ReadingWarning]:
@@ -60,6 +63,19 @@ def _unclear_responsibles(rows: Sequence[Row], places: Sequence[str], columns: C
     }
     touched = sorted(cut | {index - 1 for index in cut if index and rows[index - 1].responsibles})
     return [doubt("responsible-unclear", places[index], rows[index].place) for index in touched]
+
+
+def _without_deadline(rows: Sequence[Row], places: Sequence[str]) -> list[ReadingWarning]:
+    """Rows whose cell of the deadline is empty, though others have one: it may have been merged with that above. Parents need none."""
+    if not any(row.deadline_text for row in rows):
+        return []
+    following = [row.number or "" for row in rows[1:]] + [""]
+    empty = [
+        index
+        for index, (row, after) in enumerate(zip(rows, following, strict=True))
+        if not row.deadline_text and not (row.number and after.startswith(f"{row.number}."))
+    ]
+    return [doubt("no-deadline", places[index], rows[index].place) for index in empty]
 
 
 def _bodies(rows: Iterable[GridRow], columns: Columns) -> list[_Body]:
@@ -197,8 +213,7 @@ def _doubts(row: Row, before: str | None, joined: tuple[str, ...], where: str) -
     warnings = []
     if joined:
         warnings.append(doubt("joined-rows", where, row.place, added=" | ".join(joined)))
-    if row.number and len(_NUMBERS.findall(row.number)) > 1:
-        warnings.append(doubt("rows-run-together", where, row.place))
+    warnings += _run_together(row, where)
     if not row.text:
         warnings.append(doubt("row-without-text", where, row.place))
     if before and row.number == before:
@@ -209,6 +224,17 @@ def _doubts(row: Row, before: str | None, joined: tuple[str, ...], where: str) -
     if mixed:
         warnings.append(doubt("mixed-script", where, row.place, words=", ".join(mixed)))
     return warnings
+
+
+def _run_together(row: Row, where: str) -> list[ReadingWarning]:
+    """A doubt for each of the rows that may stand in one: by its numbers, or by dates between which nothing stands."""
+    numbers = _NUMBERS.findall(row.number or "")
+    appendix = where.rpartition(", row ")[0]
+    if len(numbers) > 1:
+        return [doubt("rows-run-together", f"{appendix}, row {number.rstrip('.')}", row.place) for number in numbers]
+    spans = row.deadline_context and (row.deadline_context.start or row.deadline_context.end)
+    dates_touch = (spans or not row.items) and _TOUCHING_DATES.search(row.deadline_text)
+    return [doubt("rows-run-together", where, row.place)] if dates_touch else []
 
 
 def _is_jump(before: str, number: str) -> bool:
