@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     Opened = Callable[..., Page]
 
+TOKEN = "6f2b3a58-1c8e-4a30-9d3e-2f0f5f0c9a11"
 GROUND = "Дополнительное соглашение № 1 от 15.03.2021"
 
 
@@ -205,3 +206,28 @@ def test_among_many_organizations_one_is_found_by_a_part_of_its_name(
 
 def test_what_is_not_there_is_not_found(story: Order, opened: Opened) -> None:
     assert opened("anna", reverse("measure", args=[10**6])).status == 404
+
+
+def test_anna_says_of_which_kind_a_measure_is(story: Order, opened: Opened) -> None:
+    held = story.point("6").deliverable.measure
+    sent = {"kind": "training", "seen": held.kind, "token": TOKEN}
+    page = opened("anna", of(story, "6", "measure-kind"), sent)
+    held.refresh_from_db()
+    assert (page.status, held.kind, held.kind_words) == (200, "training", [])
+    assert "обучение педагогов" in page.text
+
+
+@pytest.mark.parametrize(
+    ("login", "sent", "status"),
+    [
+        ("boris", {"kind": "training", "seen": "readiness-monitoring"}, 403),
+        ("anna", {"kind": "полёт", "seen": "readiness-monitoring"}, 422),
+        ("anna", {"kind": "training", "seen": "opening"}, 422),
+    ],
+)
+def test_others_and_what_was_not_seen_change_no_kind(
+    story: Order, opened: Opened, login: str, sent: dict[str, str], status: int
+) -> None:
+    page = opened(login, of(story, "6", "measure-kind"), sent | {"token": TOKEN})
+    held = story.point("6").deliverable.measure
+    assert (page.status, held.kind) == (status, "readiness-monitoring")

@@ -43,6 +43,10 @@ def issued(region: Region, anna: User) -> str:
     return reverse("roadmap-as-issued", args=[Roadmap.objects.get().pk])
 
 
+def test_its_title_counts_the_rows(issued: str, opened: Callable[..., Page]) -> None:
+    assert opened("anna", issued).heading.endswith("2 мероприятия, как изданы")
+
+
 def test_the_table_stands_under_its_own_heads(issued: str, opened: Callable[..., Page]) -> None:
     page = opened("anna", issued)
     assert [one.text for one in page.main.all("th")] == [

@@ -72,10 +72,15 @@ def require(rights: Rights, right: Right, point: ControlPoint) -> None:
         )
 
 
+def may_plan(rights: Rights, roadmap: Roadmap) -> bool:
+    """Whether the person plans for all who answer in a road map."""
+    paths = rights.paths(Right.PLAN)
+    return bool(paths) and not roadmap.points.exclude(within(paths, "organization__path")).exists()
+
+
 def require_plan(rights: Rights, roadmap: Roadmap) -> None:
     """Refuse a person who plans only a part of those who answer: the settings of a road map move the dates of all."""
-    paths = rights.paths(Right.PLAN)
-    if not paths or roadmap.points.exclude(within(paths, "organization__path")).exists():
+    if not may_plan(rights, roadmap):
         raise NotAllowed(
             "right-missing",
             _("Only the coordinator of the whole road map sets its dates."),

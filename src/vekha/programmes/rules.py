@@ -33,6 +33,10 @@ class MeasureKind:
     title_en: str
     words: tuple[tuple[str, ...], ...]
 
+    def title(self, language: str | None) -> str:
+        """What a person calls it."""
+        return self.title_en if language and language.startswith("en") else self.title_ru
+
     def as_json(self) -> dict[str, Any]:
         """As a programme keeps it."""
         return asdict(self)

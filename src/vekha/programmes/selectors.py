@@ -28,4 +28,4 @@ def kinds_for(programme: Programme | None) -> tuple[MeasureKind, ...]:
 def titles_of_kinds(language: str) -> dict[str, str]:
     """Titles of all kinds of measures by code, those of every programme and the usual ones."""
     own = [MeasureKind.of(one) for programme in Programme.objects.all() for one in programme.measure_kinds]
-    return {one.code: one.title_en if language == "en" else one.title_ru for one in (*usual_kinds(), *own)}
+    return {one.code: one.title(language) for one in (*usual_kinds(), *own)}

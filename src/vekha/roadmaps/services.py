@@ -4,13 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vekha.acts.models import ActEdition, Appendix
+from vekha.foundation.errors import Conflict, Refused
 from vekha.journal.deeds import declare
 from vekha.journal.services import Actor, Change, record
 from vekha.organizations.models import Organization
 from vekha.programmes.models import Programme
+from vekha.programmes.selectors import kinds_for
 from vekha.roadmaps.models import Deadline, Deliverable, Measure, Responsible, Roadmap, RoadmapEdition
 
 ENTERED = declare("roadmaps.roadmap.entered", gettext_lazy("entered"))
@@ -160,9 +163,19 @@ def _measure_of(edition: RoadmapEdition, order: int, row: MeasureText) -> Measur
 
 
 @transaction.atomic
-def set_kind(*, by: Actor, measure: Measure, kind: str) -> None:
-    """Say of which kind a measure is; blank: of another than the known ones."""
-    before = {"kind_of_measure": measure.kind}
-    measure.kind, measure.kind_words = kind, []
-    measure.save(update_fields=["kind", "kind_words"])
-    record(by=by, change=Change(KIND_SET, measure.edition.roadmap, before=before, after={"kind_of_measure": kind}))
+def set_kind(*, by: Actor, measure: Measure, kind: str, seen: str) -> None:
+    """Say of which kind a measure is; blank: of another than the known ones. `seen` is the kind that the person saw.
+
+    Refused where there is no such kind, Conflict where somebody else has set another meanwhile.
+    """
+    if kind and kind not in {one.code for one in kinds_for(measure.edition.roadmap.programme)}:
+        raise Refused("no-such-kind", _("There is no such kind of measure."), where=kind[:80])
+    if Measure.objects.filter(pk=measure.pk, kind=seen).update(kind=kind, kind_words=[]) != 1:
+        raise Conflict(
+            "kind-changed",
+            _("Somebody has given this measure another kind meanwhile."),
+            where=str(measure),
+            to_do=_("Look at it and choose again."),
+        )
+    before, after = {"kind_of_measure": seen}, {"kind_of_measure": kind}
+    record(by=by, change=Change(KIND_SET, measure.edition.roadmap, before=before, after=after))

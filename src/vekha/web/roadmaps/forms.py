@@ -1,19 +1,21 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from vekha.foundation import clock
 from vekha.organizations.models import Organization
 from vekha.organizations.selectors import named_like
+from vekha.programmes.rules import MeasureKind
 from vekha.roadmaps.models import Deliverable, Measure, Shift
 from vekha.web.forms import DayField
 from vekha.web.once import OnceForm
 
 MOST_CHOICES = 50  # organizations in a list; where more answer, a part of the name is asked for
+OTHER_KIND = "-"
 
 
 class SettingForm(OnceForm):
@@ -88,3 +90,22 @@ class AddPointForm(OnceForm):
             field.widget.choices = [(one.pk, str(one)) for one in shown[:MOST_CHOICES]]
         field.initial = shown[0].pk if shown else None
         return len(shown) > MOST_CHOICES
+
+
+class KindForm(OnceForm):
+    """Of which kind a measure is; `seen` is the kind that the page showed."""
+
+    kind = forms.ChoiceField(label=_("Kind of measure"))
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, kinds: Iterable[MeasureKind], **options: Any) -> None:
+        super().__init__(*args, **options)
+        titles = [(one.code, one.title(get_language())) for one in kinds]
+        field = self.fields["kind"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [(OTHER_KIND, gettext("another")), *titles]
+
+    def clean_kind(self) -> str:
+        """The code; blank where it is of another kind than the known ones."""
+        kind = str(self.cleaned_data["kind"])
+        return "" if kind == OTHER_KIND else kind

@@ -17,9 +17,11 @@ from vekha.control.selectors.points import Occurrence, occurrences
 from vekha.foundation import clock
 from vekha.foundation.errors import NotAllowed
 from vekha.organizations.models import Organization
+from vekha.programmes.rules import MeasureKind
+from vekha.programmes.selectors import kinds_for
 from vekha.roadmaps.models import Deadline, Deliverable, Measure, Roadmap
 from vekha.roadmaps.selectors import load_row
-from vekha.web.roadmaps.forms import AddPointForm
+from vekha.web.roadmaps.forms import OTHER_KIND, AddPointForm, KindForm
 from vekha.web.roadmaps.opened import name_of
 from vekha.web.roadmaps.rows import Row, reason_of
 
@@ -99,6 +101,21 @@ class MeasurePage:
     def add_form(self, data: Mapping[str, Any] | None = None, *, named: str = "") -> AddPointForm:
         """The form for one more due time."""
         return AddPointForm(data, measure=self.measure, organizations=self.answering, named=named)
+
+    @property
+    def kinds(self) -> tuple[MeasureKind, ...]:
+        """The kinds that measures of its road map may be of."""
+        return kinds_for(self.roadmap.programme)
+
+    @property
+    def kind_title(self) -> str:
+        """The kind of the measure in words; empty where it is of another than the known ones."""
+        return next((one.title(get_language()) for one in self.kinds if one.code == self.measure.kind), "")
+
+    def kind_form(self, data: Mapping[str, Any] | None = None) -> KindForm:
+        """The form for another kind."""
+        held = {"kind": self.measure.kind or OTHER_KIND, "seen": self.measure.kind}
+        return KindForm(data, kinds=self.kinds, initial=held)
 
     def require_plan(self) -> None:
         """Refuse a person who sets nobody's dates here."""

@@ -11,4 +11,5 @@ urlpatterns = [
     path("roadmaps/<int:pk>/settings/", settings.settings, name="roadmap-settings"),
     path("measures/<int:pk>/", measures.measure, name="measure"),
     path("measures/<int:pk>/add/", measures.add_point, name="measure-add-point"),
+    path("measures/<int:pk>/kind/", measures.kind, name="measure-kind"),
 ]

@@ -7,13 +7,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vekha.accounts.rules import Right
+from vekha.control.access import require_plan
 from vekha.control.services import plan
 from vekha.foundation.errors import VekhaError
 from vekha.foundation.receipts import act_once
 from vekha.roadmaps import access
 from vekha.roadmaps.models import Measure
+from vekha.roadmaps.services import set_kind
 from vekha.web.people import person, rights
-from vekha.web.roadmaps.forms import AddPointForm
+from vekha.web.roadmaps.forms import AddPointForm, KindForm
 from vekha.web.roadmaps.page import MeasurePage
 
 LINES = 50  # due times on a page
@@ -40,6 +42,32 @@ def add_point(request: HttpRequest, pk: int) -> HttpResponse:
         except VekhaError as error:
             form.add_error(None, str(error))
     return _show(request, page, form, status=422)
+
+
+def kind(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say of which kind a measure is: the words of its row may have told it wrongly."""
+    mine = rights(request)
+    page = MeasurePage(access.get_measure(mine, pk), mine)
+    require_plan(mine, page.roadmap)
+    if request.method != "POST":
+        return _show_kind(request, page, page.kind_form())
+    form = page.kind_form(request.POST)
+    if form.is_valid():
+        try:
+            return redirect(act_once(form.cleaned_data["token"], lambda: _set_kind(request, page.measure, form)))
+        except VekhaError as error:
+            form.add_error(None, str(error))
+    return _show_kind(request, page, form, status=422)
+
+
+def _show_kind(request: HttpRequest, page: MeasurePage, form: KindForm, status: int = 200) -> HttpResponse:
+    return render(request, "roadmaps/kind.html", {"shown": page, "form": form}, status=status)
+
+
+def _set_kind(request: HttpRequest, measure: Measure, form: KindForm) -> str:
+    set_kind(by=person(request), measure=measure, kind=form.cleaned_data["kind"], seen=form.cleaned_data["seen"])
+    messages.success(request, _("The kind of the measure is set."))
+    return reverse("measure", args=[measure.pk])
 
 
 def _add(request: HttpRequest, measure: Measure, form: AddPointForm) -> str:
