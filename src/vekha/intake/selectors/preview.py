@@ -34,6 +34,8 @@ Json = Mapping[str, Any]
 Span = tuple[int, int]
 Told = Mapping[Span | None, list[tuple[str, str]]]
 
+SAID_OF_ROWS = "no-deadline"  # told of the row itself as it stands now: it goes when the deadline is filled in
+
 # What an act is known by; without any of it there is nothing to enter.
 HEAD = {
     "kind": gettext_lazy("kind"),
@@ -184,6 +186,8 @@ class _Foresight:
         """What the reader was unsure of, by the place in the text: the field that it is about, and the words."""
         told: dict[Span | None, list[tuple[str, str]]] = {}
         for warning in self.reading["warnings"]:
+            if warning["code"] == SAID_OF_ROWS:
+                continue
             span = (warning["span"][0], warning["span"][1]) if warning["span"] else None
             message = warning["message_en" if self.language == "en" else "message"]
             name = warning["where"].split(",")[0]
