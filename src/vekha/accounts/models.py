@@ -20,6 +20,9 @@ class User(AbstractBaseUser):
         Organization, models.PROTECT, null=True, related_name="people", help_text="workplace"
     )
     is_active = models.BooleanField(default=True)
+    email = models.EmailField(
+        blank=True, help_text="where letters go: an address whose owner answered from it; empty: no letters"
+    )
 
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]

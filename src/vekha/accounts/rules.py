@@ -86,3 +86,13 @@ ROLES = {role.code: role for role in (COORDINATOR, EXECUTOR, MUNICIPAL_OFFICER, 
 def roles_with(right: Right) -> list[str]:
     """Codes of the roles that allow `right`."""
     return [role.code for role in ROLES.values() if right in role.rights]
+
+
+def hidden_email(email: str) -> str:
+    """An address that tells one from another and names nobody.
+
+    >>> hidden_email("anna.melnikova@edu33.ru")
+    'a…@edu33.ru'
+    """
+    name, _at, domain = email.rpartition("@")
+    return f"{name[:1]}…@{domain}" if email else ""

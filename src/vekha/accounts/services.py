@@ -2,13 +2,16 @@
 
 import datetime as dt
 
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vekha.accounts.models import Appointment, Membership, User
-from vekha.accounts.rules import Role
+from vekha.accounts.rules import Role, hidden_email
 from vekha.foundation.errors import Refused
 from vekha.journal.deeds import declare
 from vekha.journal.services import Actor, Change, record
@@ -18,18 +21,71 @@ USER_ADDED = declare("accounts.user.added", gettext_lazy("added"))
 ROLE_GIVEN = declare("accounts.role.given", gettext_lazy("given a role"))
 APPOINTED = declare("accounts.user.appointed", gettext_lazy("appointed"))
 DISMISSED = declare("accounts.user.dismissed", gettext_lazy("released from a post"))
+EMAIL_SET = declare("accounts.user.email-set", gettext_lazy("given another e-mail address"))
+
+LINK_LASTS = dt.timedelta(days=3)
+_SALT = "vekha.accounts.email"
 
 
 @transaction.atomic
 def add_user(
-    *, by: Actor | None, login: str, name: str, password: str, organization: Organization | None = None
+    *,
+    by: Actor | None,
+    login: str,
+    name: str,
+    password: str,
+    organization: Organization | None = None,
+    email: str = "",
 ) -> User:
-    """Add a person who can sign in with `password` and works in `organization`."""
-    user = User(login=login, name=name, organization=organization)
+    """Add a person who can sign in with `password` and works in `organization`; whoever adds one answers for the address."""
+    user = User(login=login, name=name, organization=organization, email=tidy_email(email) if email else "")
     user.set_password(password)
     user.save()
     record(by=by, change=Change(USER_ADDED, user, after={"login": login, "name": name}))
     return user
+
+
+def email_token(*, user: User, email: str) -> str:
+    """What a letter to a new address carries: whoever brings it back reads the letters that go there.
+
+    Nothing is kept meanwhile. The token names the address that was in use: with another one it works no more.
+    """
+    return signing.dumps([user.pk, user.email, tidy_email(email)], salt=_SALT)
+
+
+@transaction.atomic
+def confirm_email(*, by: User, token: str) -> str:
+    """Put the address in use that the person's own token names; return it."""
+    try:
+        pk, before, email = signing.loads(token, salt=_SALT, max_age=LINK_LASTS)
+    except signing.BadSignature as error:
+        raise _stale_link() from error
+    if pk != by.pk or User.objects.filter(pk=pk, email=before).update(email=email) != 1:
+        raise _stale_link()
+    by.email = email
+    _tell_email(by, before, email)
+    return str(email)
+
+
+@transaction.atomic
+def forget_email(*, by: User) -> None:
+    """Send no more letters to this person."""
+    before = by.email
+    User.objects.filter(pk=by.pk).update(email="")
+    by.email = ""
+    _tell_email(by, before, "")
+
+
+def tidy_email(email: str) -> str:
+    """An address as it is kept; refuses what is none."""
+    tidied = User.objects.normalize_email(email.strip())
+    try:
+        validate_email(tidied)
+    except ValidationError as error:
+        raise Refused(
+            "email-malformed", _("This is not an e-mail address."), where=email, to_do=_("Write it as name@example.ru.")
+        ) from error
+    return tidied
 
 
 @transaction.atomic
@@ -87,6 +143,20 @@ def dismiss(*, by: Actor | None, appointment: Appointment, until: dt.date, groun
     appointment.save(update_fields=["until"])
     after = {"position": appointment.position.title, "until": until.isoformat()}
     record(by=by, change=Change(DISMISSED, appointment.user, before=before, after=after, ground=ground.strip()))
+
+
+def _stale_link() -> Refused:
+    return Refused(
+        "email-link-stale",
+        _("This link no longer works."),
+        to_do=_("Ask for another letter on the page “Notices”, signed in as the same person."),
+    )
+
+
+def _tell_email(user: User, before: str, after: str) -> None:
+    """The journal keeps for ever, so of an address only what tells one from another."""
+    shown = {"before": {"email": hidden_email(before)}, "after": {"email": hidden_email(after)}}
+    record(by=user, change=Change(EMAIL_SET, user, **shown))
 
 
 def _appointed(by: Actor | None, appointment: Appointment) -> Appointment:
