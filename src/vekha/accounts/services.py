@@ -155,8 +155,8 @@ def _stale_link() -> Refused:
 
 def _tell_email(user: User, before: str, after: str) -> None:
     """The journal keeps for ever, so of an address only what tells one from another."""
-    shown = {"before": {"email": hidden_email(before)}, "after": {"email": hidden_email(after)}}
-    record(by=user, change=Change(EMAIL_SET, user, **shown))
+    was, is_now = {"email": hidden_email(before)}, {"email": hidden_email(after)}
+    record(by=user, change=Change(EMAIL_SET, user, before=was, after=is_now))
 
 
 def _appointed(by: Actor | None, appointment: Appointment) -> Appointment:
