@@ -15,10 +15,13 @@ from vekha.accounts.models import Membership
 from vekha.accounts.rules import (
     ADMINISTRATOR,
     AUDITOR,
+    CENTRE_HEAD,
     COORDINATOR,
+    CURATOR,
     EXECUTOR,
     HOLDER,
     MUNICIPAL_OFFICER,
+    PROJECT_OFFICE,
     ROLES,
     Right,
     Role,
@@ -40,11 +43,14 @@ DAY = dt.date(2021, 3, 9)
     ("role", "rights"),
     [
         (COORDINATOR, {*Right}),
+        (PROJECT_OFFICE, {Right.SEE, Right.PLAN, Right.IMPORT, Right.JOURNAL}),
         (EXECUTOR, {Right.SEE, Right.WORK}),
+        (CENTRE_HEAD, {Right.SEE, Right.WORK}),
+        (CURATOR, {Right.SEE}),
         (MUNICIPAL_OFFICER, {Right.SEE, Right.WORK}),
         (HOLDER, {Right.SEE, Right.JOURNAL}),
         (AUDITOR, {Right.SEE, Right.JOURNAL}),
-        (ADMINISTRATOR, {Right.SEE, Right.JOURNAL, Right.DIRECTORY}),
+        (ADMINISTRATOR, {Right.SEE, Right.JOURNAL, Right.DIRECTORY, Right.PEOPLE}),
     ],
 )
 def test_what_each_role_allows(role: Role, rights: set[Right]) -> None:
@@ -54,7 +60,7 @@ def test_what_each_role_allows(role: Role, rights: set[Right]) -> None:
 
 def test_every_right_is_given_by_some_role() -> None:
     assert roles_with(Right.ACCEPT) == ["coordinator"]
-    assert roles_with(Right.JOURNAL) == ["coordinator", "holder", "auditor", "administrator"]
+    assert roles_with(Right.JOURNAL) == ["coordinator", "project-office", "holder", "auditor", "administrator"]
     assert all(roles_with(right) for right in Right)
 
 

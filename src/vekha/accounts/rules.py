@@ -14,6 +14,7 @@ class Right(StrEnum):
     IMPORT = "import"  # read an act from a file and approve what was read
     JOURNAL = "journal"  # read the whole journal
     DIRECTORY = "directory"  # keep the directory: organizations, posts, who holds them
+    PEOPLE = "people"  # invite people, give and end roles, let people in again
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,16 @@ COORDINATOR = _role(
     "Ведёт дорожные карты: вносит акты, назначает сроки, принимает отчёты и возвращает их на доработку.",
     *Right,
 )
+PROJECT_OFFICE = _role(
+    "project-office",
+    "проектный офис",
+    "project office",
+    "Вносит акты, назначает сроки и следит за ходом. Отчётов не принимает.",
+    Right.SEE,
+    Right.PLAN,
+    Right.IMPORT,
+    Right.JOURNAL,
+)
 EXECUTOR = _role(
     "executor",
     "исполнитель",
@@ -54,6 +65,14 @@ MUNICIPAL_OFFICER = _role(
     Right.SEE,
     Right.WORK,
 )
+CENTRE_HEAD = _role(
+    "centre-head",
+    "руководитель центра",
+    "centre head",
+    "Исполняет точки своего центра и школы, при которой он открыт.",
+    Right.SEE,
+    Right.WORK,
+)
 HOLDER = _role(
     "holder",
     "держатель контроля",
@@ -62,11 +81,18 @@ HOLDER = _role(
     Right.SEE,
     Right.JOURNAL,
 )
+CURATOR = _role(
+    "curator",
+    "куратор",
+    "curator",
+    "Видит контрольные точки и подтверждения в своей ветви и ничего не меняет.",
+    Right.SEE,
+)
 AUDITOR = _role(
     "auditor",
-    "наблюдатель",
+    "аудитор",
     "auditor",
-    "Видит всё в своей ветви и ничего не меняет.",
+    "Проверяет: видит всё в своей ветви и журнал, ничего не меняет.",
     Right.SEE,
     Right.JOURNAL,
 )
@@ -74,13 +100,27 @@ ADMINISTRATOR = _role(
     "administrator",
     "администратор",
     "administrator",
-    "Ведёт справочник организаций, должностей и людей. Контрольных точек не исполняет и не принимает.",
+    "Ведёт справочник организаций и должностей, приглашает людей и даёт роли. Контрольных точек не исполняет и не принимает.",
     Right.SEE,
     Right.JOURNAL,
     Right.DIRECTORY,
+    Right.PEOPLE,
 )
 
-ROLES = {role.code: role for role in (COORDINATOR, EXECUTOR, MUNICIPAL_OFFICER, HOLDER, AUDITOR, ADMINISTRATOR)}
+ROLES = {
+    role.code: role
+    for role in (
+        COORDINATOR,
+        PROJECT_OFFICE,
+        MUNICIPAL_OFFICER,
+        EXECUTOR,
+        CENTRE_HEAD,
+        HOLDER,
+        CURATOR,
+        AUDITOR,
+        ADMINISTRATOR,
+    )
+}
 
 
 def roles_with(right: Right) -> list[str]:

@@ -1,0 +1,29 @@
+"""What the addresses of the table lead to: a word in braces of an address is one of these.
+
+Анна, Павел and Глеб may see «point» and all that belongs to it; «school point» is Борис's own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vekha.control.models import ControlPoint, Evidence
+from vekha.organizations.models import Organization
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.people import Order
+
+OBJECTS: dict[str, Callable[[Order], object]] = {
+    "act": lambda story: story.edition.act_id,
+    "appendix": lambda story: story.edition.appendices.exclude(source=None).get().pk,
+    "draft": lambda story: story.draft.pk,
+    "evidence": lambda _story: Evidence.objects.get(name="file.txt").pk,
+    "measure": lambda story: story.point("1").deliverable.measure_id,
+    "nothing": lambda _story: "00000000-0000-0000-0000-000000000000",
+    "organization": lambda _story: Organization.objects.get(code="kovrov").pk,
+    "point": lambda story: story.roadmap.points.get(deliverable__measure__number="4", organization__code="education").pk,
+    "roadmap": lambda story: story.roadmap.pk,
+    "school point": lambda _story: ControlPoint.objects.get(organization__code="kovrov-school-8").pk,
+}
