@@ -23,7 +23,9 @@ OBJECTS: dict[str, Callable[[Order], object]] = {
     "measure": lambda story: story.point("1").deliverable.measure_id,
     "nothing": lambda _story: "00000000-0000-0000-0000-000000000000",
     "organization": lambda _story: Organization.objects.get(code="kovrov").pk,
-    "point": lambda story: story.roadmap.points.get(deliverable__measure__number="4", organization__code="education").pk,
+    "point": lambda story: (
+        story.roadmap.points.get(deliverable__measure__number="4", organization__code="education").pk
+    ),
     "roadmap": lambda story: story.roadmap.pk,
     "school point": lambda _story: ControlPoint.objects.get(organization__code="kovrov-school-8").pk,
 }

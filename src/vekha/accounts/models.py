@@ -3,7 +3,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
-from vekha.accounts.rules import ROLES
+from vekha.accounts.rules import roles_by_title
 from vekha.organizations.models import Organization, Position
 
 
@@ -37,7 +37,7 @@ class Membership(models.Model):
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="memberships")
-    role = models.CharField(max_length=40, choices=[(role.code, role.title_ru) for role in ROLES.values()])
+    role = models.CharField(max_length=40, choices=roles_by_title)
     since = models.DateField()
     until = models.DateField(null=True, blank=True, help_text="the last day; null: to this day")
 

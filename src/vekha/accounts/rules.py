@@ -123,6 +123,11 @@ ROLES = {
 }
 
 
+def roles_by_title() -> list[tuple[str, str]]:
+    """Codes with titles, to choose from."""
+    return [(role.code, role.title_ru) for role in ROLES.values()]
+
+
 def roles_with(right: Right) -> list[str]:
     """Codes of the roles that allow `right`."""
     return [role.code for role in ROLES.values() if right in role.rights]
