@@ -6,13 +6,12 @@ import io
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from officedocs.columns import Sheet, Value
-
-_RISKY = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run as a formula
+from officedocs.columns import Sheet, Value, is_risky
 
 
 def write_csv(sheet: Sheet) -> Iterator[bytes]:
-    """The table line by line, to be streamed. A text that a spreadsheet would run is led by an apostrophe."""
+    """The table line by line, to be streamed: its heads and its rows, nothing above them. A text that a spreadsheet would run is
+    led by an apostrophe."""
     yield b"\xef\xbb\xbf"
     yield _line(column.title for column in sheet.columns)
     for row in sheet.rows:
@@ -36,6 +35,6 @@ def _text(value: Value) -> str:
         case Decimal():
             return f"{value}".replace(".", ",")
         case str():
-            return f"'{value}" if value.startswith(_RISKY) else value
+            return f"'{value}" if is_risky(value) else value
         case _:
             return str(value)

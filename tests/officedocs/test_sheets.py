@@ -89,3 +89,21 @@ def test_too_many_rows_are_refused_with_the_name_of_the_sheet() -> None:
     with pytest.raises(UnreadableWorkbook) as refused:
         read_sheets(book, WorkbookLimits(rows=10))
     assert refused.value.say("ru") == "на листе «Школы» больше 10 строк; разделите таблицу"
+
+
+def test_what_a_sheet_cannot_hold_goes_on_in_another() -> None:
+    target = io.BytesIO()
+    rows = [(number,) for number in range(1, 8)]
+    write_sheets(target, [Sheet("Журнал", [Column("№", "number")], rows, ["Журнал"])], most_rows=5)
+    read = read_sheets(target.getvalue())
+    assert [(sheet.title, [row for _number, row in sheet.rows]) for sheet in read] == [
+        ("Журнал", [("№",), (1.0,), (2.0,), (3.0,)]),
+        ("Журнал (2)", [("№",), (4.0,), (5.0,), (6.0,)]),
+        ("Журнал (3)", [("№",), (7.0,)]),
+    ]
+
+
+def test_a_text_that_looks_like_a_formula_stays_a_text_when_it_is_edited() -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook(Sheet("Лист", COLUMNS, ROWS)))) as book:
+        assert 'quotePrefix="1"' in book.read("xl/styles.xml").decode()
+        assert "<f>" not in book.read("xl/worksheets/sheet1.xml").decode()

@@ -9,28 +9,35 @@ from vekha.acts.models import ActEdition, Appendix
 from vekha.foundation import clock
 from vekha.intake.selectors.comparison import editions_compared
 from vekha.web.acts.page import ActPage
+from vekha.web.acts.sheet import clauses_of, sheet_of
 from vekha.web.acts.shelf import Shelf
 from vekha.web.acts.text import pages_of
 from vekha.web.days import day_of
 from vekha.web.downloads import hand_over
+from vekha.web.listed import hand_over_list, is_file_asked
 from vekha.web.people import rights
 
 PER_PAGE = 50
 
 
 @require_safe
-def acts(request: HttpRequest) -> HttpResponse:
+def acts(request: HttpRequest) -> HttpResponseBase:
     """All acts, the latest first, with what is done under each."""
-    page = Paginator(access.visible_to(rights(request)), PER_PAGE).get_page(request.GET.get("page"))
+    found = access.visible_to(rights(request))
+    if is_file_asked(request):
+        return hand_over_list(request, sheet_of(found, rights(request)))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     shelf = Shelf(list(page.object_list), rights(request), clock.today())
     return render(request, "acts/acts.html", {"page": page, "shelf": shelf})
 
 
 @require_safe
-def act(request: HttpRequest, pk: int) -> HttpResponse:
+def act(request: HttpRequest, pk: int) -> HttpResponseBase:
     """An act as issued, clause by clause, each with what came of it."""
-    found = access.get_visible(rights(request), pk)
-    return render(request, "acts/act.html", {"page": ActPage(found, rights(request), day_of(request))})
+    page = ActPage(access.get_visible(rights(request), pk), rights(request), day_of(request))
+    if is_file_asked(request):
+        return hand_over_list(request, clauses_of(page))
+    return render(request, "acts/act.html", {"page": page})
 
 
 @require_safe

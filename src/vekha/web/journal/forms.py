@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vekha.web.forms import DayField
 from vekha.web.subjects import KINDS
+from vekha.web.templatetags.words import long_date
 
 
 class FilterForm(forms.Form):
@@ -29,6 +30,19 @@ class FilterForm(forms.Form):
     def is_narrowing(self) -> bool:
         """Whether anything is left out."""
         return any(self.data.get(name) for name in self.fields)
+
+    @property
+    def described(self) -> str:
+        """What was asked for: «Анна · Контрольная точка · с 1 марта 2021 г.»."""
+        said = self.cleaned_data if self.is_valid() else {}
+        since, until = long_date(said.get("since")), long_date(said.get("until"))
+        words = [
+            said.get("who", ""),
+            str(KINDS[said["kind"]].title) if said.get("kind") else "",
+            _("from %(day)s") % {"day": since} if since else "",
+            _("to %(day)s") % {"day": until} if until else "",
+        ]
+        return " · ".join(str(word) for word in words if word)
 
     @property
     def kind_alone(self) -> str:

@@ -1,4 +1,5 @@
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -8,7 +9,9 @@ from vekha.accounts.selectors import people
 from vekha.control.access import entries_visible_to
 from vekha.web.journal.chosen import chosen
 from vekha.web.journal.forms import FilterForm
+from vekha.web.journal.sheet import sheet_of
 from vekha.web.journal.telling import told
+from vekha.web.listed import hand_over_list, is_file_asked
 from vekha.web.people import rights
 
 PER_PAGE = 40
@@ -16,10 +19,12 @@ SUGGESTED = 100  # names that the filter offers; any other can be typed
 
 
 @require_safe
-def journal(request: HttpRequest) -> HttpResponse:
+def journal(request: HttpRequest) -> HttpResponseBase:
     """Who changed what, when and on what ground; the latest first, older ones by the number of the last one shown."""
     require(rights(request), Right.JOURNAL)
     form = FilterForm(request.GET)
+    if is_file_asked(request):
+        return hand_over_list(request, sheet_of(entries_visible_to(rights(request)), form))
     before = _number(request.GET.get("before", ""))
     found = chosen(entries_visible_to(rights(request)), form, before=before, most=PER_PAGE + 1)
     shown = found[:PER_PAGE]

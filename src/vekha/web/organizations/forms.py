@@ -22,6 +22,13 @@ class FindForm(forms.Form):
         """Whether anything was asked for."""
         return not self.is_valid() or any(self.cleaned_data.values())
 
+    @property
+    def described(self) -> str:
+        """What was asked for: «школа 8 · школа»."""
+        said = self.cleaned_data if self.is_valid() else {}
+        kind = said.get("kind", "")
+        return " · ".join(filter(None, [said.get("words", ""), str(Kind(kind).label) if kind else ""]))
+
 
 class ChangeForm(OnceForm):
     """What every change of an organization carries: the version that the person saw."""

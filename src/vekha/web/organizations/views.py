@@ -14,16 +14,18 @@ from vekha.foundation.receipts import act_once
 from vekha.organizations.models import Organization
 from vekha.organizations.selectors import directory_sheet, named_like
 from vekha.web.downloads import hand_over_sheets
+from vekha.web.listed import hand_over_list, is_file_asked
 from vekha.web.organizations.deeds import DEEDS, Deed
 from vekha.web.organizations.forms import ChangeForm, FindForm
 from vekha.web.organizations.page import OrganizationPage
+from vekha.web.organizations.sheet import sheet_of
 from vekha.web.people import person, rights
 
 PER_PAGE = 50
 
 
 @require_safe
-def organizations(request: HttpRequest) -> HttpResponse:
+def organizations(request: HttpRequest) -> HttpResponseBase:
     """The directory: all that stand, in the order of the tree, or those that were asked for."""
     form = FindForm(request.GET, auto_id="find_%s")
     found = access.organizations_visible_to(rights(request)).select_related("parent")
@@ -33,6 +35,8 @@ def organizations(request: HttpRequest) -> HttpResponse:
         found = found.filter(kind=said["kind"]) if said["kind"] else found
     standing = Count("children", filter=Q(children__until=None))
     ordered = found.annotate(below=standing).order_by(F("until").asc(nulls_first=True), "path")
+    if is_file_asked(request):
+        return hand_over_list(request, sheet_of(ordered, form))
     page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page"))
     may_change = rights(request).has(Right.DIRECTORY)
     context = {"form": form, "page": page, "may_change": may_change}

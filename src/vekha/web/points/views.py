@@ -14,22 +14,26 @@ from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, VekhaError
 from vekha.foundation.receipts import act_once
 from vekha.web.downloads import hand_over
+from vekha.web.listed import hand_over_list, is_file_asked
 from vekha.web.people import person, rights
 from vekha.web.points.deeds import DEEDS, Deed
 from vekha.web.points.forms import DeedForm, FilterForm
 from vekha.web.points.listed import narrowed, showing
 from vekha.web.points.page import PointPage
+from vekha.web.points.sheet import sheet_of
 
 PER_PAGE = 50
 
 
 @require_safe
-def points(request: HttpRequest) -> HttpResponse:
+def points(request: HttpRequest) -> HttpResponseBase:
     """The control points that the person may see, narrowed by what the address says. Every number elsewhere opens this list."""
     today = clock.today()
     form = FilterForm(request.GET, rights(request))
     chosen = narrowed(access.visible_to(rights(request)), form)
     shown = showing(chosen, form, today)
+    if is_file_asked(request):
+        return hand_over_list(request, sheet_of(shown, form, today))
     page = Paginator(with_signal(with_words(by_due(shown)), today), PER_PAGE).get_page(request.GET.get("page"))
     may_import = rights(request).has(Right.IMPORT)
     context = {

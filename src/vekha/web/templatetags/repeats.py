@@ -1,5 +1,7 @@
 """How a deadline goes on, and what state its points are in, in words."""
 
+from typing import Protocol
+
 from django import template
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -7,10 +9,19 @@ from django.utils.translation import gettext as _
 from vekha.control.models import STATE_TITLES
 from vekha.control.rules import State
 from vekha.control.selectors.points import Occurrence
-from vekha.web.roadmaps.gantt import Mark
 from vekha.web.templatetags.words import day_month, long_date, signal_word
 
 register = template.Library()
+
+
+class Mark(Protocol):
+    """A mark on a chart: the due time that it stands for, if it is one only, and the signal to show."""
+
+    @property
+    def only(self) -> Occurrence | None: ...
+
+    @property
+    def signal(self) -> str: ...
 
 
 @register.filter

@@ -1,5 +1,6 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -11,9 +12,11 @@ from vekha.control.selectors.points import Signals, signals_by_roadmap, together
 from vekha.foundation import clock
 from vekha.roadmaps import access
 from vekha.web.days import day_of
+from vekha.web.listed import hand_over_list, is_file_asked
 from vekha.web.people import rights
 from vekha.web.roadmaps.opened import name_of, opened
 from vekha.web.roadmaps.printed import printed_table
+from vekha.web.roadmaps.sheet import sheet_of
 
 PAGE = 20
 NOTHING = Signals(0, 0, 0, 0, 0, 0)
@@ -36,10 +39,13 @@ def roadmaps(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def roadmap(request: HttpRequest, pk: int) -> HttpResponse:
+def roadmap(request: HttpRequest, pk: int) -> HttpResponseBase:
     """The signed table with the state of each row."""
     shown = opened(request, pk)
-    return render(request, "roadmaps/roadmap.html", {"shown": shown, "table": shown.table(), "tab": "table"})
+    table = shown.table()
+    if is_file_asked(request):
+        return hand_over_list(request, sheet_of(shown, table))
+    return render(request, "roadmaps/roadmap.html", {"shown": shown, "table": table, "tab": "table"})
 
 
 @require_safe

@@ -1,0 +1,75 @@
+"""The list of control points as a file."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from officedocs import Column, Value
+from vekha.control.models import STATE_TITLES, ControlPoint
+from vekha.control.selectors.points import by_due, with_signal
+from vekha.web.listed import Listed
+from vekha.web.points.forms import SIGNALS, FilterForm
+
+CHUNK = 2000  # rows that are in memory at once
+
+FIELDS = (
+    "pk",
+    "roadmap__act__number",
+    "roadmap__appendix_number",
+    "deliverable__measure__number",
+    "deliverable__measure__text",
+    "deliverable__text",
+    "organization__short_name",
+    "organization__inn",
+    "deliverable__deadline__text",
+    "stated",
+    "due",
+    "first_due",
+    "state",
+    "signal",
+    "first_submitted_on",
+    "accepted_on",
+    "cancelled_on",
+    "ground",
+)
+
+
+def sheet_of(points: QuerySet[ControlPoint], form: FilterForm, today: dt.date) -> Listed:
+    """All of the points in the order of the page."""
+    chosen = " · ".join(filter(None, [form.described, form.signal_word]))
+    return Listed(_("Control points"), _columns(), _rows(points, today), chosen)
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(_("Point"), "number", 9),
+        Column(_("Act"), width=12),
+        Column(_("Appendix"), width=12),
+        Column(_("Measure No."), width=10),
+        Column(_("Measure"), width=50),
+        Column(_("Result"), width=50),
+        Column(_("Who answers"), width=30),
+        Column(_("ИНН"), width=13),
+        Column(_("Deadline as issued"), width=26),
+        Column(_("Stated date"), "day", 12),
+        Column(_("Due"), "day", 12),
+        Column(_("Due before it was moved"), "day", 14),
+        Column(_("State"), width=20),
+        Column(_("Signal"), width=16),
+        Column(_("First submitted"), "day", 12),
+        Column(_("Accepted"), "day", 12),
+        Column(_("Cancelled"), "day", 12),
+        Column(_("Ground of the date"), width=36),
+    ]
+
+
+def _rows(points: QuerySet[ControlPoint], today: dt.date) -> Iterator[list[Value]]:
+    states = {state.value: str(title) for state, title in STATE_TITLES.items()}
+    signals = {code: str(word) for code, word in SIGNALS.items()}
+    state, signal = FIELDS.index("state"), FIELDS.index("signal")
+    for found in with_signal(by_due(points), today).values_list(*FIELDS).iterator(chunk_size=CHUNK):
+        row = list(found)
+        row[state], row[signal] = states[row[state]], signals.get(row[signal], "")
+        yield row
