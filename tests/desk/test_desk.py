@@ -167,7 +167,7 @@ def test_a_person_without_a_role_is_told_whom_to_ask(region: Region) -> None:
     stranger = add_user(by=None, login="stranger", name="Новый Человек", password="long-enough-12")
     answer = opened_by(stranger).get("/")
     assert "У вас здесь пока нет роли" in words(answer)
-    assert counts(rights(stranger), TODAY) == {"desk": 0, "acts": 0, "roadmaps": 0, "points": 0}
+    assert counts(rights(stranger), TODAY) == {"desk": 0, "notices": 0, "acts": 0, "roadmaps": 0, "points": 0}
 
 
 def test_a_stranger_is_asked_to_sign_in(db: None) -> None:

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "vekha.files.apps.FilesConfig",
     "vekha.organizations.apps.OrganizationsConfig",
     "vekha.accounts.apps.AccountsConfig",
+    "vekha.notifications.apps.NotificationsConfig",
     "vekha.programmes.apps.ProgrammesConfig",
     "vekha.acts.apps.ActsConfig",
     "vekha.roadmaps.apps.RoadmapsConfig",

@@ -10,6 +10,7 @@ from vekha.accounts.models import User
 from vekha.acts import access as acts
 from vekha.control import access as control
 from vekha.control.selectors.desk import on_desk
+from vekha.notifications import access as notifications
 from vekha.roadmaps import access as roadmaps
 
 
@@ -18,6 +19,7 @@ def counts(rights: Rights, today: dt.date) -> dict[str, int]:
     points = control.visible_to(rights)
     counted = {
         "desk": _number_of(points.filter(on_desk(rights, today))),
+        "notices": _number_of(notifications.unread(rights.user)),
         "acts": _number_of(acts.visible_to(rights)),
         "roadmaps": _number_of(roadmaps.visible_to(rights)),
         "points": _number_of(points),

@@ -42,7 +42,7 @@ class Link:
 
 
 SECTIONS = (
-    Section(_("My work"), (Place("desk", _("Desk"), docked=True),)),
+    Section(_("My work"), (Place("desk", _("Desk"), docked=True), Place("notices", _("Notices"), docked=True))),
     Section(
         _("Execution"),
         (

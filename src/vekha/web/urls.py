@@ -13,5 +13,6 @@ urlpatterns = [
     path("", include("vekha.web.acts.urls")),
     path("", include("vekha.web.organizations.urls")),
     path("", include("vekha.web.journal.urls")),
+    path("", include("vekha.web.notices.urls")),
     path("", include("vekha.web.demo.urls")),
 ]

@@ -17,6 +17,9 @@ from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, Refused
 from vekha.journal.deeds import Deed, declare
 from vekha.journal.services import Change, record
+from vekha.notifications.rules import SOON, Kind
+from vekha.notifications.selectors.recipients import acceptors, executors
+from vekha.notifications.services.notices import News, Subject, settle, tell
 
 STARTED = declare("control.point.started", gettext_lazy("taken into work"))
 SUBMITTED = declare("control.point.submitted", gettext_lazy("submitted for acceptance"))
@@ -61,6 +64,15 @@ def submit(*, by: User, point: ControlPoint, version: int, note: str, proofs: Se
     evidence = [Evidence(submission=submission, blob=one.blob, name=_kept_name(one), link=one.link) for one in proofs]
     Evidence.objects.bulk_create(evidence)
     _tell(by, point, SUBMITTED, before, ground=note.strip(), evidence=[one.name for one in evidence])
+    _settle(point, *SOON, Kind.RETURNED)
+    organization = point.organization
+    to_decide = News(
+        Kind.TO_DECIDE,
+        Subject.of(point),
+        f"report {number}",
+        {"organization": organization.short_name, "due": _iso(point)},
+    )
+    tell(by=by, people=acceptors([organization.path], today)[organization.path], news=to_decide)
     return submission
 
 
@@ -78,6 +90,8 @@ def accept(*, by: User, point: ControlPoint, version: int, remark: str = "") -> 
     before = _move(point, Move.ACCEPT, version, accepted_on=clock.today())
     _decide(by, submission, Decision.Verdict.ACCEPTED, remark)
     _tell(by, point, ACCEPTED, before, ground=remark.strip())
+    _settle(point, *SOON, Kind.TO_DECIDE, Kind.RETURNED)
+    _answer(by, point, submission, Kind.ACCEPTED, remark)
 
 
 @transaction.atomic
@@ -94,6 +108,24 @@ def return_for_rework(*, by: User, point: ControlPoint, version: int, remark: st
     before = _move(point, Move.RETURN, version)
     _decide(by, submission, Decision.Verdict.RETURNED, remark)
     _tell(by, point, RETURNED, before, ground=remark.strip())
+    _settle(point, Kind.TO_DECIDE)
+    _answer(by, point, submission, Kind.RETURNED, remark)
+
+
+def _settle(point: ControlPoint, *kinds: Kind) -> None:
+    settle(subjects=[point.pk], kind_of_subject=ControlPoint._meta.label, kinds=kinds)
+
+
+def _answer(by: User, point: ControlPoint, submission: Submission, kind: Kind, remark: str) -> None:
+    """Tell whoever wrote the report, and who else writes them for the organization, what was decided."""
+    path = point.organization.path
+    people = executors([path], clock.today())[path] | {submission.by_id}
+    data = {"remark": remark.strip(), "due": _iso(point)}
+    tell(by=by, people=people, news=News(kind, Subject.of(point), f"report {submission.number}", data))
+
+
+def _iso(point: ControlPoint) -> str:
+    return point.due.isoformat() if point.due else ""
 
 
 def _move(point: ControlPoint, move: Move, version: int, **values: object) -> State:

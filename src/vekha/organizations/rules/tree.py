@@ -22,3 +22,12 @@ def contains(path: str, other: str) -> bool:
 def root_of(path: str) -> str:
     """The first link of a path: the organization above all others of the tree."""
     return path[: WIDTH + 1]
+
+
+def lineage(path: str) -> list[str]:
+    """The paths from the root down to the organization itself.
+
+    >>> lineage("00000001.00000007.")
+    ['00000001.', '00000001.00000007.']
+    """
+    return [path[:end] for end in range(WIDTH + 1, len(path) + 1, WIDTH + 1)]

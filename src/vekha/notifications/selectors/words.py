@@ -1,0 +1,71 @@
+"""A notice in words of the active language: kept are a code and plain values."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+import rutext
+from vekha.notifications.models import Notice
+from vekha.notifications.rules import Kind
+
+Data = Mapping[str, Any]
+
+
+def said(notice: Notice) -> str:
+    """What happened or what is asked, in a sentence that stands under the name of the subject."""
+    return _SAYING[Kind(notice.kind)](notice.data)
+
+
+def due_of(notice: Notice) -> dt.date | None:
+    """The date that the notice speaks of."""
+    due = notice.data.get("due")
+    return dt.date.fromisoformat(due) if due else None
+
+
+def day_in_words(iso: str) -> str:
+    """«12 марта 2021 г. (пт)»."""
+    lang: rutext.Lang = "ru" if (get_language() or "ru").startswith("ru") else "en"
+    return rutext.date_with_weekday(dt.date.fromisoformat(iso), lang=lang)
+
+
+def _due(data: Data) -> str:
+    left = data["left"]
+    if not left:
+        return _("Due %(day)s: there is no working day left") % {"day": day_in_words(data["due"])}
+    words = ngettext("Due %(day)s, %(n)s working day left", "Due %(day)s, %(n)s working days left", left)
+    return words % {"day": day_in_words(data["due"]), "n": left}
+
+
+def _overdue(data: Data) -> str:
+    late = data["late"]
+    words = ngettext("Was due %(day)s, %(n)s working day late", "Was due %(day)s, %(n)s working days late", late)
+    return words % {"day": day_in_words(data["due"]), "n": late}
+
+
+def _escalated(data: Data) -> str:
+    return f"{data['organization']}. {_overdue(data)}"
+
+
+def _to_decide(data: Data) -> str:
+    return _("%(organization)s: the report waits for your decision") % data
+
+
+def _returned(data: Data) -> str:
+    return _("Returned for rework: %(remark)s") % data
+
+
+def _accepted(data: Data) -> str:
+    return _("Accepted: %(remark)s") % data if data.get("remark") else _("Accepted")
+
+
+_SAYING: dict[Kind, Callable[[Data], str]] = {
+    Kind.DUE: _due,
+    Kind.OVERDUE: _overdue,
+    Kind.ESCALATED: _escalated,
+    Kind.TO_DECIDE: _to_decide,
+    Kind.RETURNED: _returned,
+    Kind.ACCEPTED: _accepted,
+}

@@ -1,0 +1,1 @@
+"""Telling people, and what they answer: read, chosen, no more letters."""
