@@ -12,6 +12,8 @@ class Right(StrEnum):
     ACCEPT = "accept"  # accept a point or return it
     PLAN = "plan"  # set schedules, horizon and shift policy, add points
     IMPORT = "import"  # read an act from a file and approve what was read
+    EXTEND = "extend"  # decide on requests for a later date: only whoever gave the date may move it
+    RELEASE = "release"  # take off control; besides the role the post that holds control of the act is asked for
     JOURNAL = "journal"  # read the whole journal
     DIRECTORY = "directory"  # keep the directory: organizations, posts, who holds them
     PEOPLE = "people"  # invite people, give and end roles, let people in again
@@ -32,12 +34,15 @@ def _role(code: str, title_ru: str, title_en: str, about_ru: str, *rights: Right
     return Role(code, title_ru, title_en, frozenset(rights), about_ru)
 
 
+# What belongs to whoever holds control: who carries the work out, or accepts it, neither moves its date nor closes it.
+HOLDERS_OWN = frozenset({Right.EXTEND, Right.RELEASE})
+
 COORDINATOR = _role(
     "coordinator",
     "координатор",
     "coordinator",
     "Ведёт дорожные карты: вносит акты, назначает сроки, принимает отчёты и возвращает их на доработку.",
-    *Right,
+    *(right for right in Right if right not in HOLDERS_OWN),
 )
 PROJECT_OFFICE = _role(
     "project-office",
@@ -77,9 +82,11 @@ HOLDER = _role(
     "holder",
     "держатель контроля",
     "holder of control",
-    "Держит акт на контроле: видит всё, что по нему делается, и журнал.",
+    "Держит акт на контроле: видит всё, что по нему делается, и журнал, решает о продлении сроков и снимает с контроля.",
     Right.SEE,
     Right.JOURNAL,
+    Right.EXTEND,
+    Right.RELEASE,
 )
 CURATOR = _role(
     "curator",

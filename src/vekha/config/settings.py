@@ -129,6 +129,10 @@ MEDIA_ROOT = DATA / "files"
 # An act, an evidence file: megabytes that one upload may hold.
 UPLOAD_LIMIT_MB = env.int("VEKHA_UPLOAD_LIMIT_MB", 50)
 ACT_LIMIT_MB = env.int("VEKHA_ACT_LIMIT_MB", 20)
+# How many working days before its date a later one is to be asked for, and whether a request that comes after that, but before the
+# date, is taken with a mark that it came late or refused. Both are the department's to confirm; no regulation of the region was found.
+EXTENSION_NOTICE_DAYS = env.int("VEKHA_EXTENSION_NOTICE_DAYS", 5)
+EXTENSION_LATE_REFUSED = env.bool("VEKHA_EXTENSION_LATE_REFUSED", False)
 # How many processes `vekha serve` starts for long work; 0 where `vekha worker` is started by other means.
 TASK_WORKERS = env.int("VEKHA_TASK_WORKERS", 1)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

@@ -164,6 +164,11 @@ def may_be_scheduled(stated: dt.date | None, ground: str) -> bool:
     return stated is None or bool(ground)
 
 
+def days_ahead(asked: dt.date, due: dt.date) -> int:
+    """How many working days before a date something was asked; none on the day itself."""
+    return srok.russia().working_days_between(asked, due)
+
+
 def is_web_link(link: str) -> bool:
     """Whether an address opens a page of a site and does nothing else."""
     try:

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from vekha.accounts.models import User
 from vekha.control.rules import State
 from vekha.organizations.models import Organization
 from vekha.roadmaps.models import Deliverable, Roadmap
@@ -52,7 +53,13 @@ class ControlPoint(models.Model):
     first_due = models.DateField(
         null=True,
         blank=True,
-        help_text="the date before an act moved it for the first time: lateness is counted against it too",
+        help_text="the date before it was moved for the first time: lateness is counted against it too",
+    )
+    extended = models.DateField(
+        null=True, blank=True, help_text="the date that an extension gave; what the act states stays in `stated`"
+    )
+    released_on = models.DateField(
+        null=True, blank=True, help_text="taken off control by its holder: nothing moves the point any more"
     )
 
     class Meta:
@@ -77,6 +84,14 @@ class ControlPoint(models.Model):
                 | (~models.Q(state="cancelled") & models.Q(cancelled_on__isnull=True, cancelled_ground="")),
                 name="control_cancelled_has_its_day_and_ground",
             ),
+            models.CheckConstraint(
+                condition=models.Q(released_on=None) | models.Q(state__in=["accepted", "cancelled"]),
+                name="control_only_what_is_over_is_released",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(extended=None) | models.Q(stated__isnull=False, first_due__isnull=False),
+                name="control_extension_keeps_the_first_date",
+            ),
         ]
         indexes = [
             models.Index(fields=["organization", "state", "due"], name="control_of_organization"),
@@ -89,18 +104,26 @@ class ControlPoint(models.Model):
 
 
 class DateChange(models.Model):
-    """An act gave a point another date. The dates before stay here, with the act that changed them."""
+    """A point got another date: by an act that changes the order, by an extension, by another schedule. The dates before stay here."""
+
+    class Kind(models.TextChoices):
+        AMENDMENT = "amendment", _("an act that changes the order")
+        EXTENSION = "extension", _("an extension")
+        SCHEDULE = "schedule", _("another schedule")
 
     point = models.ForeignKey(ControlPoint, models.PROTECT, related_name="date_changes")
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.AMENDMENT)
     was_stated = models.DateField(null=True)
     was_due = models.DateField(null=True)
-    stated = models.DateField(null=True)
+    stated = models.DateField(null=True, help_text="as the act, the extension or the schedule states it")
     due = models.DateField(null=True)
     on = models.DateField(help_text="the day on which the change was entered")
     ground = models.TextField(help_text="the act that changed the date")
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+", help_text="who entered it")
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["on"], name="control_date_change_by_day")]
         constraints = [
             models.CheckConstraint(condition=~models.Q(ground=""), name="control_date_change_has_its_ground")
         ]

@@ -58,7 +58,7 @@ def carry_over(*, by: User, edition: RoadmapEdition, default: Organization, grou
     """Lead the points of the edition before under the measures of this one."""
     successors = successors_of(edition)
     fate = fate_of(edition, successors)
-    changes = _redate(fate.redated, ground) + _cancel(fate.cancelled, ground)
+    changes = _redate(by, fate.redated, ground) + _cancel(fate.cancelled, ground)
     running = [*fate.moved, *(point for point, _ in fate.redated)]
     handed = _hand_over(running, successors, default, ground)
     every = [*running, *fate.kept]
@@ -144,16 +144,17 @@ def _dates_of_deliverables(edition: RoadmapEdition, wanted: Iterable[int]) -> di
     }
 
 
-def _redate(moved: Sequence[tuple[ControlPoint, PlannedDate | None]], ground: str) -> list[Change]:
+def _redate(by: User, moved: Sequence[tuple[ControlPoint, PlannedDate | None]], ground: str) -> list[Change]:
     changes, told = [], []
     today = clock.today()
     for point, planned in moved:
         if planned is None:
             continue
-        was = (point.stated, point.due)
+        was = (point.extended or point.stated, point.due)
         point.first_due = point.first_due or point.due
         point.window_start, point.stated, point.due = planned.start, planned.stated, planned.due
         point.shift_reason, point.is_provisional = planned.reason, planned.is_provisional
+        point.extended = None  # a later act of whoever gave the extension
         point.version += 1
         told.append(
             DateChange(
@@ -164,12 +165,13 @@ def _redate(moved: Sequence[tuple[ControlPoint, PlannedDate | None]], ground: st
                 due=point.due,
                 on=today,
                 ground=ground,
+                by=by,
             )
         )
         changes.append(
             Change(REDATED, point, before=_dates(*was), after=_dates(point.stated, point.due), ground=ground)
         )
-    fields = ["window_start", "stated", "due", "shift_reason", "is_provisional", "first_due", "version"]
+    fields = ["window_start", "stated", "due", "shift_reason", "is_provisional", "first_due", "extended", "version"]
     ControlPoint.objects.bulk_update([point for point, _ in moved], fields, batch_size=100)
     DateChange.objects.bulk_create(told, batch_size=100)
     return changes

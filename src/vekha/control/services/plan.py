@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vekha.accounts.models import User
-from vekha.control.models import ControlPoint
+from vekha.control.models import ControlPoint, DateChange
 from vekha.control.rules import FINAL, PlannedDate, is_series, may_be_scheduled, planned_dates, shifted
 from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, Refused
@@ -147,9 +147,12 @@ def set_schedule(*, by: User, point: ControlPoint, stated: dt.date, ground: str,
         before = _dates_of(point)
         planned = shifted(stated, _hold(point.roadmap).shift)
         as_seen = ControlPoint.objects.filter(pk=point.pk, version=version).exclude(state__in=[*FINAL])
-        values = _values(planned) | {"ground": ground.strip(), "version": F("version") + 1}
+        values = _values(planned) | {"ground": ground.strip(), "extended": None, "version": F("version") + 1}
+        if point.due != planned.due:
+            values |= {"first_due": point.first_due or point.due}
         if as_seen.update(**values) != 1:
             raise _changed(point)
+        _keep_dates(by, point, planned, ground.strip())
         point.refresh_from_db()
         record(by=by, change=Change(SCHEDULED, point, before=before, after=_dates_of(point), ground=ground.strip()))
 
@@ -240,11 +243,28 @@ def _create(points: Sequence[ControlPoint]) -> list[Change]:
     return [Change(PLANNED, point, after=_dates_of(point)) for point in points]
 
 
+def _keep_dates(by: User, point: ControlPoint, planned: PlannedDate, ground: str) -> None:
+    """A schedule that follows another one moves the date: the dates before, which `point` still has, are kept."""
+    if point.due is None or point.due == planned.due:
+        return
+    DateChange.objects.create(
+        point=point,
+        kind=DateChange.Kind.SCHEDULE,
+        was_stated=point.extended or point.stated,
+        was_due=point.due,
+        stated=planned.stated,
+        due=planned.due,
+        on=clock.today(),
+        ground=ground,
+        by=by,
+    )
+
+
 def _redated(point: ControlPoint, shift: str) -> Change | None:
     """Date a point anew under a policy, not saved yet; None where nothing changes."""
     if point.stated is None:
         return None
-    planned, before = shifted(point.stated, shift), _dates_of(point)
+    planned, before = shifted(point.extended or point.stated, shift), _dates_of(point)
     point.due, point.shift_reason, point.is_provisional = planned.due, planned.reason, planned.is_provisional
     if _dates_of(point) == before:
         return None
@@ -258,8 +278,8 @@ def _open_points(roadmap: Roadmap) -> QuerySet[ControlPoint]:
 
 def _save_dates(roadmap: Roadmap, points: Iterable[ControlPoint]) -> None:
     """Save what `_redated` gave, day by day: many points are stated for one day, and a day costs two statements."""
-    for point in {point.stated: point for point in points}.values():
-        same_day = roadmap.points.filter(stated=point.stated).exclude(state__in=[*FINAL])
+    for point in {(point.stated, point.extended): point for point in points}.values():
+        same_day = roadmap.points.filter(stated=point.stated, extended=point.extended).exclude(state__in=[*FINAL])
         moved = same_day.exclude(due=point.due, shift_reason=point.shift_reason)
         moved.update(due=point.due, shift_reason=point.shift_reason, version=F("version") + 1)
         same_day.exclude(is_provisional=point.is_provisional).update(is_provisional=point.is_provisional)

@@ -26,8 +26,10 @@ FIELDS = {
     "added": _("rows added"),
     "changed": _("rows changed"),
     "due": _("date in force"),
+    "days_before": _("asked so many working days before the date"),
     "deliverables": _("results"),
     "evidence": _("evidence"),
+    "extended": _("extended to"),
     "file": _("file"),
     "heirs": _("taken over by"),
     "horizon": _("horizon"),
@@ -63,6 +65,7 @@ FIELDS = {
     "title_ru": _("title in Russian"),
     "until": _("up to"),
     "version": _("version"),
+    "wished": _("wished date"),
 }
 REASONS = {
     "working_day": _("a working day, as stated"),
@@ -145,6 +148,7 @@ def _role(value: str) -> str:
 
 _SAYING: dict[str, Callable[[str], Words]] = {
     "due": _day,
+    "extended": _day,
     "horizon": _day,
     "on": _day,
     "kind": lambda value: Kind(value).label if value in Kind.values else value,
@@ -156,4 +160,5 @@ _SAYING: dict[str, Callable[[str], Words]] = {
     "state": lambda value: STATE_TITLES[State(value)],
     "stated": _day,
     "until": _day,
+    "wished": _day,
 }

@@ -11,6 +11,7 @@ from vekha.accounts.rules import Right
 from vekha.control.models import ControlPoint
 from vekha.control.services import plan, points
 from vekha.files.services import store
+from vekha.web.points import extending
 from vekha.web.points.forms import AcceptForm, DeedForm, ReturnForm, ScheduleForm, StartForm, SubmitForm
 
 Doing = Callable[[User, ControlPoint], object]
@@ -68,4 +69,8 @@ DEEDS = {
     "accept": Deed(AcceptForm, Right.ACCEPT, _("Accepted."), _accept),
     "return": Deed(ReturnForm, Right.ACCEPT, _("Returned for rework."), _return),
     "schedule": Deed(ScheduleForm, Right.PLAN, _("The date is set."), _schedule),
+    "extend": Deed(extending.ExtendForm, Right.WORK, _("The request is sent."), extending.ask),
+    "withdraw": Deed(extending.WithdrawForm, Right.WORK, _("The request is withdrawn."), extending.withdraw),
+    "grant": Deed(extending.GrantForm, Right.EXTEND, _("The date is extended."), extending.grant),
+    "refuse": Deed(extending.RefuseForm, Right.EXTEND, _("The request is refused."), extending.refuse),
 }

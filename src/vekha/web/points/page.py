@@ -11,13 +11,15 @@ from django.utils.translation import gettext as _
 from vekha.accounts.access import Rights
 from vekha.accounts.rules import Right
 from vekha.control import access
-from vekha.control.models import ControlPoint, DateChange, Submission
+from vekha.control.models import ControlPoint, DateChange, Extension, Submission
 from vekha.control.rules import FINAL, Move, State, kept_reason_in_words, may_be_scheduled
+from vekha.control.selectors.extensions import extensions_of
 from vekha.control.selectors.points import signal_of, submissions_of
 from vekha.foundation import clock
 from vekha.journal.deeds import known
 from vekha.journal.models import Entry
 from vekha.journal.selectors import story_of
+from vekha.web.points import extending
 from vekha.web.points.course import Step, course
 from vekha.web.points.forms import AcceptForm, DeedForm, ScheduleForm, StartForm, SubmitForm, shortened_words
 from vekha.web.roadmaps.opened import name_of
@@ -29,6 +31,10 @@ FORMS: dict[str, type[DeedForm]] = {
     "accept": AcceptForm,
     "return": AcceptForm,
     "schedule": ScheduleForm,
+    "extend": extending.ExtendForm,
+    "withdraw": extending.WithdrawForm,
+    "grant": extending.GrantForm,
+    "refuse": extending.RefuseForm,
 }
 
 
@@ -103,17 +109,33 @@ class PointPage:
         point = self.point
         if point.stated is None or point.due is None:
             return ""
-        return kept_reason_in_words(point.shift_reason, point.stated, point.due, get_language() or "ru")
+        stated = point.extended or point.stated
+        return kept_reason_in_words(point.shift_reason, stated, point.due, get_language() or "ru")
 
     @cached_property
     def date_changes(self) -> list[DateChange]:
-        """What acts made of its date, one after another."""
+        """What moved its date, one after another."""
         return list(self.point.date_changes.all()) if self.point.first_due else []
+
+    @cached_property
+    def requests(self) -> list[Extension]:
+        """Requests for a later date, latest first."""
+        return list(extensions_of(self.point))
+
+    @property
+    def request(self) -> Extension | None:
+        """The request that waits for a decision."""
+        return next((one for one in self.requests if one.outcome == Extension.Outcome.WAITING), None)
+
+    @property
+    def notice(self) -> str:
+        """By when a later date is to be asked for."""
+        return extending.notice_said(clock.today(), self.point.due) if self.point.due else ""
 
     @property
     def is_moved(self) -> bool:
         """Whether the date that works is another than the stated one."""
-        return self.point.stated != self.point.due
+        return (self.point.extended or self.point.stated) != self.point.due
 
     @property
     def is_open(self) -> bool:
@@ -142,13 +164,17 @@ class PointPage:
     def forms(self) -> dict[str, DeedForm]:
         """A form for each deed that is possible now; the one that was refused keeps what was typed."""
         deeds = [move.value for move in self.moves] + (["schedule"] if self.may_schedule else [])
+        deeds += extending.deeds_open(self.rights, self.point, self.request)
         forms = {deed: self._form(deed) for deed in deeds}
         if self.tried and self.tried[0] in forms:
             forms[self.tried[0]] = self.tried[1]
         return forms
 
     def _form(self, deed: str) -> DeedForm:
-        return FORMS[deed](initial=self.as_seen, auto_id=f"{deed}_%s")
+        initial = self.as_seen
+        if deed == "grant" and self.request:
+            initial |= {"stated": self.request.wished}
+        return FORMS[deed](initial=initial, auto_id=f"{deed}_%s")
 
     @property
     def as_seen(self) -> dict[str, object]:
@@ -164,7 +190,20 @@ class PointPage:
     @property
     def is_rescheduling(self) -> bool:
         """Whether a new date was refused: its form stays open."""
-        return self.tried is not None and self.tried[0] == "schedule"
+        return self._is_tried("schedule")
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a request for a later date was not taken: its form stays open."""
+        return self._is_tried("extend")
+
+    @property
+    def is_refusing(self) -> bool:
+        """Whether a refusal lacked its remark: its form stays open."""
+        return self._is_tried("refuse")
+
+    def _is_tried(self, deed: str) -> bool:
+        return self.tried is not None and self.tried[0] == deed
 
     @property
     def told(self) -> list[Line]:

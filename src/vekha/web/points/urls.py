@@ -10,5 +10,9 @@ urlpatterns = [
     path("points/<int:pk>/accept/", views.deed, {"name": "accept"}, name="point-accept"),
     path("points/<int:pk>/return/", views.deed, {"name": "return"}, name="point-return"),
     path("points/<int:pk>/schedule/", views.deed, {"name": "schedule"}, name="point-schedule"),
+    path("points/<int:pk>/extend/", views.deed, {"name": "extend"}, name="point-extend"),
+    path("points/<int:pk>/withdraw/", views.deed, {"name": "withdraw"}, name="point-withdraw"),
+    path("points/<int:pk>/grant/", views.deed, {"name": "grant"}, name="point-grant"),
+    path("points/<int:pk>/refuse/", views.deed, {"name": "refuse"}, name="point-refuse"),
     path("evidence/<int:pk>/", views.evidence, name="evidence"),
 ]

@@ -1,12 +1,16 @@
 """How far a date is, in words."""
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
 from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 import srok
+
+if TYPE_CHECKING:
+    from vekha.control.models import ControlPoint
 
 register = template.Library()
 
@@ -39,3 +43,18 @@ def beside(on: dt.date | None, due: dt.date | None) -> str:
     if not days:
         return _("late, but no working day had passed")
     return ngettext("late by %(days)s working day", "late by %(days)s working days", days) % {"days": days}
+
+
+@register.filter
+def against_first(on: dt.date | None, point: "ControlPoint") -> str:
+    """How a day stands to a date that was moved, without forgetting the first one: «в срок по продлённому, на 12 рабочих дней позже
+    первоначального»."""
+    first, due = point.first_due, point.due
+    if on is None or first is None or due is None or on <= first:
+        return beside(on, due)
+    days = srok.russia().working_days_between(first, on)
+    later = ngettext(
+        "%(days)s working day later than the first one", "%(days)s working days later than the first one", days
+    ) % {"days": days}
+    now = _("in time by the moved date") if on <= due else beside(on, due)
+    return f"{now}, {later}"
