@@ -45,7 +45,7 @@ def ask(*, by: User, point: ControlPoint, version: int, wished: dt.date, reasons
 
     A request with less notice than the installation asks for is taken with a mark, or refused where the installation says so.
     """
-    days = _require_askable(point, wished, reasons)
+    due, days = _require_askable(point, wished, reasons)
     if open_request(point):
         raise _refused(
             point,
@@ -56,7 +56,7 @@ def ask(*, by: User, point: ControlPoint, version: int, wished: dt.date, reasons
     _set(point, version)
     extension = Extension.objects.create(
         point=point,
-        was_due=point.due,
+        was_due=due,
         wished=wished,
         reasons=reasons.strip(),
         asked_by=by,
@@ -134,8 +134,8 @@ def open_request(point: ControlPoint) -> Extension | None:
     return point.extensions.filter(outcome=Extension.Outcome.WAITING).select_related("asked_by").first()
 
 
-def _require_askable(point: ControlPoint, wished: dt.date, reasons: str) -> int:
-    """Refuse a request that cannot be taken today; else how many working days before the date it comes."""
+def _require_askable(point: ControlPoint, wished: dt.date, reasons: str) -> tuple[dt.date, int]:
+    """Refuse a request that cannot be taken today; else the date in force and how many working days before it the request comes."""
     if not reasons.strip():
         raise _refused(point, "reasons-missing", _("A request needs reasons."), _("Write why the date cannot be kept."))
     if point.state not in OPEN or point.due is None:
@@ -154,7 +154,7 @@ def _require_askable(point: ControlPoint, wished: dt.date, reasons: str) -> int:
             _("Choose a later day."),
         )
     _require_within_reach(point, wished)
-    return days
+    return point.due, days
 
 
 def _notice_given(point: ControlPoint, today: dt.date, due: dt.date) -> int:
