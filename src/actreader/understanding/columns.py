@@ -42,6 +42,7 @@ _INDICATORS = re.compile(r"показател|индикатор")
 _MEASURED = re.compile(r"ед(?:\.|иниц)|значени|базов|план|факт|^(?:на\s+)?20\d\d")
 _CO_RESPONSIBLE = re.compile(r"соисполнител|участник|контрол|.*\bза контроль")
 _NUMBER_ONLY = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,4}[.)]?$")
+_SPACES = re.compile(r"[\s/]+")
 _LETTERS = "АБВГДЕ"  # «А Б 1 2 3»: columns of words are lettered in a number line
 
 
@@ -139,16 +140,16 @@ def _only_parts(above: GridRow, below: GridRow) -> bool:
 
 
 def _heads(rows: Sequence[GridRow], *, tight: bool = False) -> list[str]:
-    """The words over each column; `tight`: as if every line ended in the middle of a word, as in narrow columns of a page."""
+    """The words over each column; `tight`: without spaces and strokes, for narrow columns in which lines end in the middle of a word."""
     heads = []
     for column in range(len(rows[0].cells)):
         parts: list[str] = []
         for row in rows:
             cell = row.cells[column]
-            text = one_line(cell.text.replace("\n", "") if tight else cell.text) if cell else ""
+            text = (_SPACES.sub("", cell.text) if tight else one_line(cell.text)) if cell else ""
             if text and text not in parts:
                 parts.append(text)
-        heads.append(" / ".join(parts))
+        heads.append(("" if tight else " / ").join(parts))
     return heads
 
 

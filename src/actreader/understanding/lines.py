@@ -9,6 +9,7 @@ from rutext import fold_spaces
 
 _LETTER_SPACED = re.compile(r"(?<!\S)[^\W\d_](?:[ \u00a0][^\W\d_]){3,}(?![^\W_])")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])-\n\s*(?=[^\W\d_])(?!(?:и|или)\s)")
+_BROKEN_YEARS = re.compile(r"(?<=\d{4}[–—-])\n\s*(?=\d{4}\b)")
 _WORD_END, _WORD_START = re.compile(r"[^\W\d_]-$"), re.compile(r"[а-яё](?!\s)(?!ли\s)")
 
 
@@ -48,8 +49,8 @@ def is_data(table: Table) -> bool:
 
 
 def one_line(text: str) -> str:
-    """Visible line breaks become spaces; a compound word that was broken after its hyphen is put together."""
-    return fold_spaces(_BROKEN_WORD.sub("-", text))
+    """Visible line breaks become spaces; a compound word or years that were broken after their dash are put together."""
+    return fold_spaces(_BROKEN_YEARS.sub("", _BROKEN_WORD.sub("-", text)))
 
 
 def is_broken_word(before: str, after: str) -> bool:

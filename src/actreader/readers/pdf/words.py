@@ -7,6 +7,7 @@ from statistics import median
 from typing import Any
 
 from actreader.blocks import Align
+from actreader.readers.broken import goes_on, rooms
 
 SAME_LINE = 3.0  # points between the middles of words of one line
 INDENT = 12.0  # points by which the first line of a paragraph stands further in
@@ -18,7 +19,6 @@ _BEGINS = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3}){0,4}[.)](?:\s|(?=[А-ЯЁ][а-яё]))|\d{1,3}(?:\.\d{1,3}){1,4}\.(?=[а-яё]{3})|[а-я]\)\s|[-–—•]\s|\*)"
 )
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|[а-я]\)|[-–—•])\s")
-_BROKEN_WORD = re.compile(r"[^\W\d_]-$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,20 +123,28 @@ def paragraphs(found: Sequence[TextLine], left: float, right: float) -> Iterator
 
 def cell_text(found: Sequence[TextLine], right: float) -> str:
     """The lines of a cell as its text. A line break stays before an item of a list and where the next word had room."""
-    text = ""
+    text, texts = "", [line.text for line in found]
+    letters = rooms([line.right - line.left for line in found], _letter(found))
     for index, line in enumerate(found):
         if not text:
             text = line.text
             continue
         before = found[index - 1]
+        if goes_on(text, texts[index:], above=before.text, room=letters[index - 1]):
+            text += line.text
+            continue
         room = right - before.right > line.words[0].right - line.words[0].left + 2 * SAME_LINE
         if _ITEM.match(line.text) or (room and not _is_middle(before, found, right)):
             text += f"\n{line.text}"
-        elif _BROKEN_WORD.search(text[-2:]) and line.text[:1].islower():
-            text += line.text
         else:
             text += f" {line.text}"
     return text
+
+
+def _letter(found: Sequence[TextLine]) -> float:
+    """The width of a letter."""
+    signs = sum(len(line.text) for line in found)
+    return sum(line.right - line.left for line in found) / signs if signs else 0.0
 
 
 def _is_middle(line: TextLine, found: Sequence[TextLine], right: float) -> bool:

@@ -13,6 +13,7 @@ from actreader.readers.text.tabs import Found
 FEWEST_COLUMNS = 3
 LONGEST_HEAD = 8  # lines
 LONGEST_PAGE = 5000  # lines; a text without pages is one
+BESIDE = 1  # characters by which a piece may begin beside its column
 MERGED = " / "  # between the words of a head over several columns and those of its parts
 OVERLAP = 3  # characters that a word must have in a column to stand in it
 OFF_CENTRE = 0.15  # of the width of the table: how far from its middle a heading may stand
@@ -48,6 +49,7 @@ class _Growing:
     middles: Sequence[float]  # of the columns on the last page that had heads
     numbered: bool  # the head of the first column says so
     head: int  # lines of the head
+    begins: list[int] = field(default_factory=list)  # where the columns of the last page begin
     rows: list[_Row] = field(default_factory=list)
     footnotes: list[str] = field(default_factory=list)
 
@@ -107,7 +109,7 @@ def _table(lines: list[Line], first: int, number: int) -> Found | None:
     at = first
     while at < len(lines):
         headed = _opens_head(lines, at)
-        if not headed and not (growing and _goes_on(lines, at)):
+        if not headed and not (growing and _goes_on(lines, at, growing.begins)):
             break
         end = _page_end(lines, at, _head_end(lines, at) - 1 if headed else at)
         page, notes = _without_footnotes(lines[at:end])
@@ -117,11 +119,12 @@ def _table(lines: list[Line], first: int, number: int) -> Found | None:
         ):  # a head that is repeated is as long as the first; what follows may go on from the row above
             head = min(head, growing.head)
         middles = _middles(page, head) if growing is None or headed else growing.middles
-        begins, headings = _shape(page, head, middles)
+        is_rest = growing is not None and not headed and _is_rest(page, growing.begins)
+        begins, headings = (growing.begins, set()) if growing and is_rest else _shape(page, head, middles)
         if begins is None or (growing and growing.columns != len(begins)):
             break
         growing = growing or _Growing(len(begins), middles, bool(_NUMBER_HEAD.search(page[0].text)), head)
-        growing.middles = middles
+        growing.middles, growing.begins = middles, begins
         growing.footnotes += notes
         _take_page(growing, page, head, headings, begins)
         at = _next_written(lines, end)
@@ -148,13 +151,22 @@ def _without_footnotes(page: list[Line]) -> tuple[list[Line], list[str]]:
     return page[:first], [words[len(mark.group().strip()) :].strip()]
 
 
-def _goes_on(lines: Sequence[Line], at: int) -> bool:
-    """Whether a table goes on at the top of a new page without its head: a row with cells stands on that page."""
+def _goes_on(lines: Sequence[Line], at: int, begins: Sequence[int]) -> bool:
+    """Whether a table goes on at the top of a new page without its head: a row with cells stands on that page, or nothing but the
+    rest of the row that the page broke.
+    """
     before = next((line for line in reversed(lines[max(0, at - LONGEST_HEAD) : at]) if not line.blank), None)
     if before is None or before.page == lines[at].page:
         return False
     page = lines[at : _page_end(lines, at, at)]
-    return any(_ROW_NUMBER.match(line.text) and len(chunks(line.text)) >= FEWEST_COLUMNS for line in page)
+    has_row = any(_ROW_NUMBER.match(line.text) and len(chunks(line.text)) >= FEWEST_COLUMNS for line in page)
+    return has_row or _is_rest(page, begins)
+
+
+def _is_rest(page: Sequence[Line], begins: Sequence[int]) -> bool:
+    """Whether every piece of the lines begins where a column but the first does."""
+    pieces = [piece for line in page for piece in chunks(line.text)]
+    return all(any(abs(piece.start - begin) <= BESIDE for begin in begins[1:]) for piece in pieces)
 
 
 def _page_end(lines: Sequence[Line], start: int, head: int) -> int:
