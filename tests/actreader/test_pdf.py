@@ -123,6 +123,56 @@ def test_a_table_without_rules_is_read_by_its_gaps() -> None:
     ]
 
 
+def test_a_row_that_a_page_leaves_open_is_not_lost() -> None:
+    def uprights(bottom: float, top: float) -> list[tuple[float, float, float, float]]:
+        return [(x, bottom, x + 0.5, top) for x in COLUMNS]
+
+    head = [(65.0, 85.0, "N"), (105.0, 85.0, "Measure"), (305.0, 85.0, "Term")]
+    begun = [(65.0, 65.0, "1"), (105.0, 65.0, "Repair"), (305.0, 65.0, "May")]
+    first = ([*FILLING, *head, *begun], [*grid(COLUMNS, [100.0, 80.0]), *uprights(20.0, 80.0)])
+    rest = [(105.0, 800.0, "of schools"), (305.0, 800.0, "2021"), (65.0, 765.0, "2"), (105.0, 765.0, "Supply")]
+    second = (rest, [*uprights(780.0, 820.0), *grid(COLUMNS, [780.0, 760.0])])
+    told = rows(pdf(first, second, (FILLING, [])))
+    assert [([text for text, *_ in cells], page) for cells, _, page in told] == [
+        (["N", "Measure", "Term"], 1),
+        (["1", "Repair", "May"], 1),
+        (["", "of schools", "2021"], 2),
+        (["2", "Supply", ""], 2),
+    ]
+
+
+def test_columns_without_rules_may_stand_close_together() -> None:
+    table = (
+        (700, "№", "Мероприятие", "Срок", "Ответственный"),
+        (680, "1", "Ремонт зданий всех школ", "до 15 мая 2021 года", "Департамент"),
+        (660, "2", "Закупка мебели", "июнь", "Школы района"),
+    )
+    places = (60.0, 78.0, 200.0, 304.0)  # letters are five points wide: nine or less between two cells
+    words = [(x, height, text) for height, *cells in table for x, text in zip(places, cells, strict=True)]
+    assert [[text for text, *_ in cells] for cells, _, _ in rows(pdf(([*FILLING, *words], [])))] == [
+        ["№", "Мероприятие", "Срок", "Ответственный"],
+        ["1", "Ремонт зданий всех школ", "до 15 мая 2021 года", "Департамент"],
+        ["2", "Закупка мебели", "июнь", "Школы района"],
+    ]
+
+
+def test_the_rest_of_a_row_alone_on_the_last_page_belongs_to_its_row() -> None:
+    table = [
+        (700, "№", "Мероприятие", "Ответственный"),
+        (680, "1", "Ремонт", "Департамент"),
+        (668, "", "школ", "образования"),
+    ]
+    places = (60.0, 100.0, 330.0)
+    words = [(x, height, text) for height, *cells in table for x, text in zip(places, cells, strict=True) if text]
+    last: PdfPage = ([(330.0, 800.0, "Владимирской"), (330.0, 788.0, "области")], [])
+    told = rows(pdf(([*FILLING, *words], []), last))
+    assert [([text for text, *_ in cells], broken) for cells, broken, _ in told] == [
+        (["№", "Мероприятие", "Ответственный"], False),
+        (["1", "Ремонт школ", "Департамент образования"], False),
+        (["", "", "Владимирской области"], True),
+    ]
+
+
 @pytest.mark.parametrize(
     ("widths", "expected"),
     [

@@ -139,6 +139,12 @@ def test_a_road_map_without_deadlines_is_told() -> None:
     assert codes(act) == [("no-deadlines", "appendix 1")]
 
 
+def test_a_road_map_in_which_nobody_answers_is_told_where_a_column_is_not_understood() -> None:
+    act = act_with("№\tМероприятие\tСрок\tУполномоченное лицо\n1\tРемонт\tмай\tШколы\n")
+    assert told(act) == [("1", "Ремонт", (), None, "май")]
+    assert codes(act) == [("no-responsibles", "appendix 1")]
+
+
 def test_what_is_strange_in_a_row_is_told() -> None:
     strange = "1.\tРемонт и c\u043eглашение\tШколы\t\tмай\n1.\tМебель\tШколы\t\tмай\n5.\t\tШколы\t\tмай\n"
     assert codes(act_with(HEADS + strange)) == [

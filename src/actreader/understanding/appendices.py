@@ -223,7 +223,10 @@ def _measures(tables: Iterable[Table], where: str) -> tuple[list[Row], tuple[str
 
 
 def _column_doubts(columns: Columns, where: str, table: Table) -> list[ReadingWarning]:
-    doubts = [] if columns.certain else [doubt("doubtful-columns", where, table.place, heads=" | ".join(columns.heads))]
+    heads = " | ".join(columns.heads)
+    doubts = [] if columns.certain else [doubt("doubtful-columns", where, table.place, heads=heads)]
+    if columns.responsible is None and columns.extra:  # one whose head says nothing known here may be it
+        doubts.append(doubt("no-responsibles", where, table.place, heads=heads))
     if columns.deadlines or columns.start is not None or columns.end is not None:
         return doubts
     return [*doubts, doubt("no-deadlines", where, table.place)]

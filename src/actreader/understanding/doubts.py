@@ -33,6 +33,10 @@ _WORDS: dict[str, tuple[str, str]] = {
         "номер приложения ({number}) взят по сходству заголовка с пунктом {clause}",
         "the number of the appendix ({number}) was taken from clause {clause}, whose words are like its title",
     ),
+    "no-responsibles": (
+        "в таблице мероприятий не найдена графа с ответственными; графы: {heads}",
+        "the table of measures has no column of those who answer; the columns: {heads}",
+    ),
     "no-deadlines": (
         "в таблице мероприятий нет графы со сроком",
         "the table of measures has no column of deadlines",

@@ -14,7 +14,9 @@ from pdfplumber.utils.exceptions import PdfminerException
 from actreader.blocks import Source
 from actreader.errors import UnreadableFile
 from actreader.limits import Limits
+from actreader.readers.pdf.ends import open_ends
 from actreader.readers.pdf.intricacy import require_plain
+from actreader.readers.pdf.layout import as_text
 from actreader.readers.pdf.pages import WordsOfPage, written
 from actreader.readers.pdf.words import Word
 from actreader.readers.text.reader import source_of
@@ -35,7 +37,7 @@ _BROKEN = (PDFException, ValueError, TypeError, KeyError, IndexError, AttributeE
 def read_pdf(data: bytes, *, name: str, limits: Limits) -> Source:
     """Blocks of a PDF: paragraphs by the places of their lines, tables by their rules; page numbers are left out.
 
-    A file without a ruled table is read as `pdftotext -layout` shows it, if that has a table. Raises
+    A file without a ruled table is read as a text in which the words stand where they are printed, if that has a table. Raises
     UnreadableFile where the pages are only pictures, the file is protected, broken or has too many pages.
     """
     require_plain(data, name=name)
@@ -49,14 +51,14 @@ def read_pdf(data: bytes, *, name: str, limits: Limits) -> Source:
 
 
 def _opened(data: bytes, name: str, limits: Limits) -> tuple[list[WordsOfPage], str]:
-    """The pages, and where no table of them is ruled, all of them as `pdftotext -layout` shows them."""
+    """The pages, and where no table of them is ruled, all of them as a text."""
     with _told(name), pdfplumber.open(io.BytesIO(data)) as document:
         count = len(document.pages)
         if count > limits.pages:
             raise UnreadableFile("too_many_pages", name=name, pages=str(count), limit=str(limits.pages))
         pages = [_page(page) for page in document.pages]
         ruled = any(page.tables for page in pages)
-        return pages, "" if ruled else "\f".join(_layout(page) for page in document.pages)
+        return pages, "" if ruled else as_text([page.words for page in pages])
 
 
 @contextmanager
@@ -74,14 +76,8 @@ def _page(page: Page) -> WordsOfPage:
     is_drawing = len(page.rects) + len(page.lines) + len(page.curves) > MOST_DRAWN
     tables = tuple(
         (table.bbox, tuple(table.cells))
-        for table in ([] if is_drawing else page.find_tables())
+        for table in ([] if is_drawing else page.find_tables({"explicit_horizontal_lines": open_ends(page.edges)}))
         if max((len(row.cells) for row in table.rows), default=0) >= FEWEST_COLUMNS
     )
     page.close()
     return WordsOfPage(page.page_number, float(page.width), float(page.height), words, tables)
-
-
-def _layout(page: Page) -> str:
-    text = page.extract_text(layout=True)
-    page.close()
-    return text
