@@ -23,7 +23,7 @@ from django.utils import translation
 
 from vekha.accounts.access import Rights, rights_of
 from vekha.accounts.models import User
-from vekha.accounts.rules import EXECUTOR
+from vekha.accounts.rules import EXECUTOR, MUNICIPAL_OFFICER
 from vekha.accounts.services import add_user, give_role
 from vekha.acts.models import ActEdition
 from vekha.cli import demo as demonstration
@@ -238,6 +238,26 @@ def approve_order() -> Order:
     """The order read and approved anew, for a test that changes what reading or approving does."""
     _make_order()
     return _order()
+
+
+def officer_of(municipality: Organization, *, login: str = "ksenia", name: str = "Ксения Лебедева") -> User:
+    """A municipal officer of her own municipality, who confirms the reports of its schools."""
+    officer = add_user(by=None, login=login, name=name, password=PASSWORD, organization=municipality)
+    give_role(by=None, user=officer, role=MUNICIPAL_OFFICER, organization=municipality, since=SIGNED)
+    return officer
+
+
+def point_at(organization: Organization, order: Order, measure: str = "4") -> ControlPoint:
+    """A point of a measure that another organization owes by the same date."""
+    like = order.point(measure)
+    return ControlPoint.objects.create(
+        roadmap=like.roadmap,
+        deliverable=like.deliverable,
+        organization=organization,
+        ordinal=like.ordinal,
+        stated=like.stated,
+        due=like.due,
+    )
 
 
 def finish(point: ControlPoint, *, executor: User, acceptor: User) -> None:

@@ -42,12 +42,12 @@ DAY = dt.date(2021, 3, 9)
 @pytest.mark.parametrize(
     ("role", "rights"),
     [
-        (COORDINATOR, {*Right} - {Right.EXTEND, Right.RELEASE}),
+        (COORDINATOR, {*Right} - {Right.CONFIRM, Right.EXTEND, Right.RELEASE}),
         (PROJECT_OFFICE, {Right.SEE, Right.PLAN, Right.IMPORT, Right.JOURNAL}),
         (EXECUTOR, {Right.SEE, Right.WORK}),
         (CENTRE_HEAD, {Right.SEE, Right.WORK}),
         (CURATOR, {Right.SEE}),
-        (MUNICIPAL_OFFICER, {Right.SEE, Right.WORK}),
+        (MUNICIPAL_OFFICER, {Right.SEE, Right.WORK, Right.CONFIRM}),
         (HOLDER, {Right.SEE, Right.JOURNAL, Right.EXTEND, Right.RELEASE}),
         (AUDITOR, {Right.SEE, Right.JOURNAL}),
         (ADMINISTRATOR, {Right.SEE, Right.JOURNAL, Right.DIRECTORY, Right.PEOPLE}),

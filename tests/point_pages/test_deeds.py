@@ -166,7 +166,7 @@ def test_nobody_is_offered_to_accept_a_report_of_their_own(story: Order, anna: U
     points.start(by=anna, point=point, version=point.version)
     points.submit(by=anna, point=point, version=point.version, note="Открыты", proofs=[])
     page = opened_by(anna).get(f"/points/{point.pk}/")
-    assert "принять его должен другой человек" in words(page)
+    assert "решать по нему должен другой человек" in words(page)
     assert not has_form(page, f"/points/{point.pk}/accept/")
     filled = form_on(page, f"/points/{point.pk}/return/")
     answer = opened_by(anna).post(f"/points/{point.pk}/accept/", filled)

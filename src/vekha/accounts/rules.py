@@ -9,6 +9,7 @@ class Right(StrEnum):
 
     SEE = "see"  # see control points and their evidence
     WORK = "work"  # start a point, submit it
+    CONFIRM = "confirm"  # confirm a school's report for its municipality, or return it
     ACCEPT = "accept"  # accept a point or return it
     PLAN = "plan"  # set schedules, horizon and shift policy, add points
     IMPORT = "import"  # read an act from a file and approve what was read
@@ -42,7 +43,7 @@ COORDINATOR = _role(
     "координатор",
     "coordinator",
     "Ведёт дорожные карты: вносит акты, назначает сроки, принимает отчёты и возвращает их на доработку.",
-    *(right for right in Right if right not in HOLDERS_OWN),
+    *(right for right in Right if right not in {*HOLDERS_OWN, Right.CONFIRM}),  # nobody stands in for another level
 )
 PROJECT_OFFICE = _role(
     "project-office",
@@ -66,9 +67,10 @@ MUNICIPAL_OFFICER = _role(
     "municipal-officer",
     "муниципальный координатор",
     "municipal officer",
-    "Исполняет точки муниципалитета и его школ.",
+    "Исполняет точки муниципалитета, подтверждает отчёты его школ или возвращает их на доработку.",
     Right.SEE,
     Right.WORK,
+    Right.CONFIRM,
 )
 CENTRE_HEAD = _role(
     "centre-head",

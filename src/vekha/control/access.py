@@ -8,10 +8,11 @@ from vekha.accounts.access import Rights
 from vekha.accounts.rules import Right
 from vekha.acts.models import Act
 from vekha.control.models import ControlPoint, Evidence
-from vekha.control.rules import OPEN, STEPS, Ask, Move, State, moves_from
+from vekha.control.rules import DECIDES, OPEN, Ask, Move, State, rights_for, steps_from
 from vekha.foundation.errors import NotAllowed
 from vekha.journal.models import Entry
 from vekha.organizations.models import Organization
+from vekha.organizations.rules import contains
 from vekha.organizations.selectors import within
 from vekha.roadmaps.models import Measure, Roadmap
 
@@ -44,32 +45,69 @@ def entries_visible_to(rights: Rights) -> QuerySet[Entry]:
     return Entry.objects.filter(points | Q(subject_kind__in=[Act._meta.label, Roadmap._meta.label]))
 
 
-def moves_of(rights: Rights, point: ControlPoint) -> list[Move]:
-    """What this person can do with this point now."""
-    return [move for move in moves_from(point.state) if rights.has(STEPS[move].right, point.organization)]
+def awaiting(rights: Rights) -> Q:
+    """Condition: a report waits for a decision of this person's role, at the level at which it stands."""
+    by_municipality = Q(state=State.SUBMITTED, needs_confirmation=True)
+    by_department = Q(state=State.CONFIRMED) | Q(state=State.SUBMITTED, needs_confirmation=False)
+    return (by_municipality & within(rights.paths(Right.CONFIRM), "organization__path")) | (
+        by_department & within(rights.paths(Right.ACCEPT), "organization__path")
+    )
+
+
+def moves_of(rights: Rights, point: ControlPoint, *, is_changed: bool = False) -> list[Move]:
+    """What this person can do with this point now; `is_changed`: something of it is no more what was accepted."""
+    steps = (step for step in steps_from(point.state, point.level) if is_changed or not step.if_changed)
+    return [step.move for step in steps if rights.has(step.right, point.organization)]
+
+
+def decides_on(rights: Rights, point: ControlPoint) -> bool:
+    """Whether the report that waits here waits for this person's role."""
+    level = point.level
+    return level is not None and rights.has(DECIDES[level], point.organization)
+
+
+def confirms_for(rights: Rights, organization: Organization) -> bool:
+    """Whether the person confirms reports of this organization for the municipality above it."""
+    return any(
+        Right.CONFIRM in one.role.rights
+        and one.organization.path != organization.path
+        and contains(one.organization.path, organization.path)
+        for one in rights.standings
+    )
 
 
 def asked_of(rights: Rights, point: ControlPoint) -> Ask:
-    """The one thing that the point asks of this person now. Who accepts reports does not write them, though the role allows it."""
+    """The one thing that the point asks of this person now. Who decides on reports does not write them, though the role allows it."""
     here, is_open = point.organization, point.state in OPEN
-    if point.state == State.SUBMITTED and rights.has(Right.ACCEPT, here):
+    if decides_on(rights, point):
         return Ask.DECIDE
     if is_open and point.due is None and rights.has(Right.PLAN, here):
         return Ask.SCHEDULE
-    if is_open and rights.has(Right.WORK, here) and not rights.has(Right.ACCEPT, here):
+    decides = rights.has(Right.ACCEPT, here) or confirms_for(rights, here)
+    if is_open and rights.has(Right.WORK, here) and not decides:
         return Ask.START if point.state == State.PLANNED else Ask.SUBMIT
     return Ask.LOOK
+
+
+def require_move(rights: Rights, move: Move, point: ControlPoint) -> None:
+    """Refuse a person whose role does not allow the move, whatever the state; a state that does not allow it the service tells."""
+    if not any(rights.has(right, point.organization) for right in rights_for(move, point.state, point.level)):
+        raise _not_allowed(point)
 
 
 def require(rights: Rights, right: Right, point: ControlPoint) -> None:
     """Refuse a person who may see the point but not do this with it."""
     if not rights.has(right, point.organization):
-        raise NotAllowed(
-            "right-missing",
-            _("Your role does not allow this."),
-            where=str(point),
-            to_do=_("Ask the coordinator of the road map."),
-        )
+        raise _not_allowed(point)
+
+
+def _not_allowed(point: ControlPoint) -> NotAllowed:
+    return NotAllowed(
+        "right-missing",
+        _("Your role does not allow this."),
+        where=str(point),
+        to_do=_("Ask the coordinator of the road map."),
+    )
 
 
 def may_plan(rights: Rights, roadmap: Roadmap) -> bool:

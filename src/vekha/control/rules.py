@@ -2,8 +2,8 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import Any, TypeVar, cast
 from urllib.parse import urlsplit
@@ -13,14 +13,23 @@ from vekha.accounts.rules import Right
 
 
 class State(StrEnum):
-    """Where a point stands in the simple chain. Accepted is not yet released from control; cancelled is owed no more."""
+    """Where a point stands. Accepted is not yet released from control; suspended is owed nothing now, cancelled never again."""
 
     PLANNED = "planned"
     IN_WORK = "in-work"
     SUBMITTED = "submitted"
+    CONFIRMED = "confirmed"
     RETURNED = "returned"
     ACCEPTED = "accepted"
+    SUSPENDED = "suspended"
     CANCELLED = "cancelled"
+
+
+class Level(StrEnum):
+    """Who decides on a report, one after the other. What one confirms the next has not yet approved."""
+
+    MUNICIPALITY = "municipality"
+    DEPARTMENT = "department"
 
 
 class Move(StrEnum):
@@ -28,25 +37,76 @@ class Move(StrEnum):
 
     START = "start"
     SUBMIT = "submit"
+    CONFIRM = "confirm"
     ACCEPT = "accept"
+    PARTLY = "partly"
     RETURN = "return"
+    UPHOLD = "uphold"
+    REOPEN = "reopen"
+    SUSPEND = "suspend"
+    RESUME = "resume"
+    CANCEL = "cancel"
+
+
+class Says(StrEnum):
+    """What a person must say with a move."""
+
+    NOTHING = "nothing"
+    REPORT = "report"
+    REMARK = "remark"
+    GROUND = "ground"  # an act with its number and date
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A move: from which states, to which, and the right it asks for."""
+    """A move: from which states, to which (None: back to the one before), and the right it asks for.
 
+    `level`: only where the report waits for that level. `if_changed`: only where what was accepted is no more what stands now.
+    """
+
+    move: Move
     origins: frozenset[State]
-    target: State
+    target: State | None
     right: Right
+    says: Says = Says.NOTHING
+    level: Level | None = None
+    if_changed: bool = False
 
 
-STEPS = {
-    Move.START: Step(frozenset({State.PLANNED}), State.IN_WORK, Right.WORK),
-    Move.SUBMIT: Step(frozenset({State.IN_WORK, State.RETURNED}), State.SUBMITTED, Right.WORK),
-    Move.ACCEPT: Step(frozenset({State.SUBMITTED}), State.ACCEPTED, Right.ACCEPT),
-    Move.RETURN: Step(frozenset({State.SUBMITTED}), State.RETURNED, Right.ACCEPT),
-}
+# States in which the executor still owes a report.
+OPEN = frozenset({State.PLANNED, State.IN_WORK, State.RETURNED})
+
+# States in which a report waits for somebody's decision.
+WAITING = frozenset({State.SUBMITTED, State.CONFIRMED})
+
+# States from which no edition of the act and no rule moves a point any more: neither its dates nor its text are owed anew.
+FINAL = frozenset({State.ACCEPTED, State.CANCELLED})
+
+_SENT, _DONE, _HALTED = frozenset({State.SUBMITTED}), frozenset({State.ACCEPTED}), frozenset({State.SUSPENDED})
+_MUNICIPALITY = "municipality"  # as the directory calls this kind of organizations
+_CITY, _HEAD = Level.MUNICIPALITY, Level.DEPARTMENT
+
+# The whole life of a point. Whoever wants to know what is possible reads this table, and so does the program.
+STEPS = (
+    Step(Move.START, frozenset({State.PLANNED}), State.IN_WORK, Right.WORK),
+    Step(Move.SUBMIT, frozenset({State.IN_WORK, State.RETURNED}), State.SUBMITTED, Right.WORK, Says.REPORT),
+    Step(Move.CONFIRM, _SENT, State.CONFIRMED, Right.CONFIRM, level=_CITY),
+    Step(Move.RETURN, _SENT, State.RETURNED, Right.CONFIRM, Says.REMARK, level=_CITY),
+    Step(Move.ACCEPT, WAITING, State.ACCEPTED, Right.ACCEPT, level=_HEAD),
+    Step(Move.PARTLY, WAITING, State.RETURNED, Right.ACCEPT, Says.REMARK, level=_HEAD),
+    Step(Move.RETURN, WAITING, State.RETURNED, Right.ACCEPT, Says.REMARK, level=_HEAD),
+    Step(Move.UPHOLD, _DONE, State.ACCEPTED, Right.ACCEPT, if_changed=True),
+    Step(Move.REOPEN, _DONE, State.RETURNED, Right.ACCEPT, Says.REMARK, if_changed=True),
+    Step(Move.SUSPEND, OPEN | WAITING, State.SUSPENDED, Right.PLAN, Says.GROUND),
+    Step(Move.RESUME, _HALTED, None, Right.PLAN, Says.GROUND),
+    Step(Move.CANCEL, OPEN | WAITING | _HALTED, State.CANCELLED, Right.PLAN, Says.GROUND),
+)
+
+# Who decides on a report at each level.
+DECIDES = {Level.MUNICIPALITY: Right.CONFIRM, Level.DEPARTMENT: Right.ACCEPT}
+
+# Moves that judge a report: nobody makes them on a report of their own. To take one back, by returning it, is no judgement.
+_JUDGING = frozenset({Move.CONFIRM, Move.ACCEPT, Move.PARTLY, Move.UPHOLD})
 
 
 class Ask(StrEnum):
@@ -69,12 +129,6 @@ class Stretch(StrEnum):
     NEXT = "next"
 
 
-# States in which the executor still owes a report.
-OPEN = frozenset({State.PLANNED, State.IN_WORK, State.RETURNED})
-
-# States from which nothing moves a point any more: neither its dates nor its deliverable's text are owed anew.
-FINAL = frozenset({State.ACCEPTED, State.CANCELLED})
-
 # A point that nobody has begun is at risk from this many working days before its date.
 RISK_WORKING_DAYS = 10
 
@@ -94,9 +148,97 @@ AnyDeadline = TypeVar("AnyDeadline")
 _ALWAYS = (dt.date(1900, 1, 1), dt.date(2099, 12, 31))  # the years that srok knows
 
 
-def moves_from(state: str) -> list[Move]:
-    """Moves that the state allows, whoever asks."""
-    return [move for move, step in STEPS.items() if state in step.origins]
+def level_of(state: str, *, needs_confirmation: bool) -> Level | None:
+    """Whose decision a report waits for; None where none waits."""
+    if state not in WAITING:
+        return None
+    return Level.MUNICIPALITY if needs_confirmation and state == State.SUBMITTED else Level.DEPARTMENT
+
+
+def must_be_confirmed(kinds_above: Iterable[str]) -> bool:
+    """Whether a report of an organization is first confirmed by a municipality: it is where the organization lies below one."""
+    return _MUNICIPALITY in kinds_above
+
+
+def steps_from(state: str, level: Level | None) -> list[Step]:
+    """Steps that the state allows, whoever asks, where a report waits for that level."""
+    return [step for step in STEPS if state in step.origins and step.level in {None, level}]
+
+
+def step_of(move: Move, state: str, level: Level | None) -> Step | None:
+    """The step that a move makes from here; None where it is not possible."""
+    return next((step for step in steps_from(state, level) if step.move is move), None)
+
+
+def rights_for(move: Move, state: str, level: Level | None) -> set[Right]:
+    """Rights of which one is needed for a move; where it is not possible now, those that it needs elsewhere."""
+    step = step_of(move, state, level)
+    return {step.right} if step else {step.right for step in STEPS if step.move is move}
+
+
+class Objection(StrEnum):
+    """Why this person of all may not judge this report."""
+
+    OWN = "own-submission"
+    SAME = "second-person"
+
+
+def objection(
+    move: Move, by: int, *, reporter: int, confirmed_by: Iterable[int], second_person: bool
+) -> Objection | None:
+    """Why a person may not make a move on a report although the role allows it. People are told by their keys."""
+    if move in _JUDGING and by == reporter:
+        return Objection.OWN
+    if move is Move.ACCEPT and second_person and by in confirmed_by:
+        return Objection.SAME
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The act on which something stands."""
+
+    kind: str
+    number: str
+    date: dt.date
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether both its kind and its number are told."""
+        return bool(self.kind.strip() and self.number.strip())
+
+    @property
+    def words(self) -> str:
+        """As acts are named: «распоряжение от 20.02.2021 № 12-р»."""
+        return f"{self.kind.strip()} от {self.date:%d.%m.%Y} № {self.number.strip()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an acceptance is about: the text in force, the dates, and what proves it (names with fingerprints or links)."""
+
+    measure: str
+    text: str
+    result: str
+    deadline: str
+    stated: dt.date | None
+    due: dt.date | None
+    proofs: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A field of what was accepted that is another now."""
+
+    field: str
+    before: object
+    now: object
+
+
+def changes_between(accepted: Standing, now: Standing) -> list[Changed]:
+    """What is no more as it was accepted, in the order of the fields."""
+    pairs = ((one.name, getattr(accepted, one.name), getattr(now, one.name)) for one in fields(Standing))
+    return [Changed(*pair) for pair in pairs if pair[1] != pair[2]]
 
 
 def end_of_week(day: dt.date) -> dt.date:
@@ -106,7 +248,7 @@ def end_of_week(day: dt.date) -> dt.date:
 
 def stretch_of(state: str, due: dt.date | None, today: dt.date) -> Stretch:
     """When a point is to be dealt with. A report that came in is today's business, whenever the point is due."""
-    if state == State.SUBMITTED:
+    if state in WAITING:
         return Stretch.TODAY
     if due is None:
         return Stretch.UNDATED

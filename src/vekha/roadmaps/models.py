@@ -27,6 +27,9 @@ class Roadmap(models.Model):
         blank=True,
         help_text="set by the coordinator; null: the end of the year after next",
     )
+    second_person = models.BooleanField(
+        default=True, help_text="who confirmed a report for the municipality does not also accept it for the department"
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -1,5 +1,15 @@
 from vekha.control.models.extensions import Extension
-from vekha.control.models.points import STATE_TITLES, ControlPoint, DateChange
+from vekha.control.models.points import AWAITING_CONFIRMATION, STATE_TITLES, ControlPoint, DateChange, Suspension
 from vekha.control.models.reports import Decision, Evidence, Submission
 
-__all__ = ["STATE_TITLES", "ControlPoint", "DateChange", "Decision", "Evidence", "Extension", "Submission"]
+__all__ = [
+    "AWAITING_CONFIRMATION",
+    "STATE_TITLES",
+    "ControlPoint",
+    "DateChange",
+    "Decision",
+    "Evidence",
+    "Extension",
+    "Submission",
+    "Suspension",
+]

@@ -1,10 +1,11 @@
 """A control point and what moved its dates."""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vekha.accounts.models import User
-from vekha.control.rules import State
+from vekha.control.rules import Level, State, level_of
 from vekha.organizations.models import Organization
 from vekha.roadmaps.models import Deliverable, Roadmap
 
@@ -12,10 +13,13 @@ STATE_TITLES = {
     State.PLANNED: _("planned"),
     State.IN_WORK: _("in work"),
     State.SUBMITTED: _("awaiting acceptance"),
+    State.CONFIRMED: _("confirmed by the municipality"),
     State.RETURNED: _("returned for rework"),
     State.ACCEPTED: _("accepted"),
+    State.SUSPENDED: _("suspended"),
     State.CANCELLED: _("cancelled"),
 }
+AWAITING_CONFIRMATION = _("awaiting confirmation")
 _STATES = [
     (state.value, title) for state, title in STATE_TITLES.items()
 ]  # plain texts: migrations must not know the rules
@@ -45,6 +49,9 @@ class ControlPoint(models.Model):
     )
     ground = models.TextField(blank=True, help_text="the document that set a date which the act leaves open")
     state = models.CharField(max_length=12, choices=_STATES, default=State.PLANNED.value)
+    needs_confirmation = models.BooleanField(
+        default=False, help_text="a municipality confirms its last report before the department accepts it"
+    )
     version = models.PositiveIntegerField(default=1)
     first_submitted_on = models.DateField(null=True, blank=True)
     accepted_on = models.DateField(null=True, blank=True)
@@ -102,6 +109,18 @@ class ControlPoint(models.Model):
     def __str__(self) -> str:
         return str(self.deliverable)
 
+    @property
+    def level(self) -> Level | None:
+        """Whose decision its report waits for."""
+        return level_of(self.state, needs_confirmation=self.needs_confirmation)
+
+    @property
+    def state_title(self) -> str | Promise:
+        """Its state in words, and for whom a report waits."""
+        if self.level is Level.MUNICIPALITY:
+            return AWAITING_CONFIRMATION
+        return STATE_TITLES[State(self.state)]
+
 
 class DateChange(models.Model):
     """A point got another date: by an act that changes the order, by an extension, by another schedule. The dates before stay here."""
@@ -130,3 +149,36 @@ class DateChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.point}: {self.was_due} → {self.due}"
+
+
+class Suspension(models.Model):
+    """For some time a point is owed nothing, on the ground of an act; `was` is the state to which it comes back."""
+
+    point = models.ForeignKey(ControlPoint, models.PROTECT, related_name="suspensions")
+    was = models.CharField(max_length=12, choices=_STATES)
+    since = models.DateField()
+    ground = models.TextField(help_text="the act by which it is suspended")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    until = models.DateField(null=True, blank=True, help_text="the day on which it went on, or was cancelled")
+    end_ground = models.TextField(blank=True, help_text="the act by which it goes on or is cancelled")
+    ended_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["point"], condition=models.Q(until=None), name="control_suspended_once_at_a_time"
+            ),
+            models.CheckConstraint(condition=~models.Q(ground=""), name="control_suspension_has_its_ground"),
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True, end_ground="", ended_by__isnull=True)
+                | (
+                    models.Q(until__gte=models.F("since"), until__isnull=False, ended_by__isnull=False)
+                    & ~models.Q(end_ground="")
+                ),
+                name="control_suspension_ends_as_it_began",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.point}: {self.since} – {self.until or ''}"

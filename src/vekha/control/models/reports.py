@@ -5,7 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from vekha.accounts.models import User
 from vekha.control.models.points import ControlPoint
+from vekha.control.rules import Level
 from vekha.files.models import Blob
+from vekha.roadmaps.models import Deliverable
+
+LEVEL_TITLES = {Level.MUNICIPALITY: _("municipality"), Level.DEPARTMENT: _("department")}
 
 
 class Submission(models.Model):
@@ -24,6 +28,11 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.point} – {self.number}"
+
+    @property
+    def last_decision(self) -> "Decision | None":
+        """What was decided last; asks nothing more of the database where the decisions came along."""
+        return next(iter([*self.decisions.all()][-1:]), None)
 
 
 class Evidence(models.Model):
@@ -47,25 +56,45 @@ class Evidence(models.Model):
 
 
 class Decision(models.Model):
-    """What was decided on a submission."""
+    """What somebody decided on a report. One report may have several: the municipality's, the department's, and later ones.
+
+    With an acceptance stands what was accepted (the text in force, the dates, the proofs), so that later changes of it are seen.
+    """
 
     class Verdict(models.TextChoices):
+        CONFIRMED = "confirmed", _("confirmed")
         ACCEPTED = "accepted", _("accepted")
+        PARTLY = "partly", _("partly done")
         RETURNED = "returned", _("returned for rework")
 
-    submission = models.OneToOneField(Submission, models.PROTECT, related_name="decision")
+    submission = models.ForeignKey(Submission, models.PROTECT, related_name="decisions")
+    level = models.CharField(max_length=12, choices=[(level.value, title) for level, title in LEVEL_TITLES.items()])
     verdict = models.CharField(max_length=10, choices=Verdict)
     remark = models.TextField(blank=True)
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField()
+    deliverable = models.ForeignKey(
+        Deliverable, models.PROTECT, null=True, related_name="+", help_text="whose text was accepted"
+    )
+    stated = models.DateField(null=True, blank=True, help_text="the stated date when it was accepted")
+    due = models.DateField(null=True, blank=True, help_text="the date in force when it was accepted")
+    proofs = models.JSONField(
+        default=list, help_text="what proved it when it was accepted: names with fingerprints or links"
+    )
 
     class Meta:
+        ordering = ["pk"]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(verdict="returned") | ~models.Q(remark=""),
+                condition=~models.Q(verdict__in=["returned", "partly"]) | ~models.Q(remark=""),
                 name="control_return_has_a_remark",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(verdict="accepted", deliverable__isnull=False)
+                | (~models.Q(verdict="accepted") & models.Q(deliverable__isnull=True)),
+                name="control_acceptance_says_of_what",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.submission}: {self.verdict}"
+        return f"{self.submission}: {self.get_verdict_display()}"

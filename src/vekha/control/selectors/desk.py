@@ -7,9 +7,9 @@ from django.db.models import Case, Count, DateField, Exists, F, OuterRef, Prefet
 
 from vekha.accounts.access import Rights
 from vekha.accounts.rules import Right
-from vekha.control.access import asked_of, entries_visible_to, visible_to
+from vekha.control.access import asked_of, awaiting, entries_visible_to, visible_to
 from vekha.control.models import ControlPoint, Submission
-from vekha.control.rules import OPEN, Ask, State, Stretch, end_of_week, stretch_of
+from vekha.control.rules import OPEN, WAITING, Ask, State, Stretch, end_of_week, stretch_of
 from vekha.control.selectors.points import conditions, with_signal, with_words
 from vekha.journal.models import Entry
 from vekha.journal.selectors import latest
@@ -28,7 +28,7 @@ class Todo:
 
 @dataclass(frozen=True, slots=True)
 class DeskCounts:
-    """How much lies on a desk, and what the person waits for: reports to be accepted, dates to be set by others."""
+    """How much lies on a desk, and what the person waits for: reports to be decided on, dates to be set by others."""
 
     late: int
     today: int
@@ -58,7 +58,7 @@ class Owed:
 def on_desk(rights: Rights, today: dt.date) -> Q:
     """What a person has to look at by the end of the week: reports owed by then or waiting for a date, and reports to decide on."""
     is_open = Q(state__in=[*OPEN])
-    return (is_open & (Q(due__lte=end_of_week(today)) | Q(due=None))) | _to_decide(rights)
+    return (is_open & (Q(due__lte=end_of_week(today)) | Q(due=None))) | awaiting(rights)
 
 
 def desk_counts(rights: Rights, today: dt.date) -> DeskCounts:
@@ -66,11 +66,11 @@ def desk_counts(rights: Rights, today: dt.date) -> DeskCounts:
     is_open, sunday = Q(state__in=[*OPEN]), end_of_week(today)
     meant = {
         "late": is_open & Q(due__lt=today),
-        "today": (is_open & Q(due=today)) | _to_decide(rights),
+        "today": (is_open & Q(due=today)) | awaiting(rights),
         "week": is_open & Q(due__gt=today, due__lte=sunday),
         "undated": is_open & Q(due=None),
         "risk": conditions(today)["risk"],
-        "to_be_accepted": Q(state=State.SUBMITTED) & ~_over(rights, Right.ACCEPT),
+        "to_be_accepted": Q(state__in=[*WAITING]) & ~awaiting(rights),
         "to_be_dated": is_open & Q(due=None) & ~_over(rights, Right.PLAN),
     }
     counted = {name: Count("pk", filter=condition) for name, condition in meant.items()}
@@ -80,10 +80,10 @@ def desk_counts(rights: Rights, today: dt.date) -> DeskCounts:
 
 
 def todos(rights: Rights, today: dt.date, most: int) -> list[Todo]:
-    """The first `most` points of a desk in the order in which they are to be dealt with; two statements."""
-    when = Case(When(state=State.SUBMITTED, then=Value(today)), default=F("due"), output_field=DateField())
+    """The first `most` points of a desk in the order in which they are to be dealt with; three statements."""
+    when = Case(When(state__in=[*WAITING], then=Value(today)), default=F("due"), output_field=DateField())
     found = visible_to(rights).filter(on_desk(rights, today)).order_by(when.asc(nulls_last=True), "pk")
-    reports = Prefetch("submissions", Submission.objects.select_related("by", "decision"))
+    reports = Prefetch("submissions", Submission.objects.select_related("by").prefetch_related("decisions"))
     points = with_signal(with_words(found), today).prefetch_related(reports)[:most]
     return [_todo(rights, today, point, next(iter(point.submissions.all()), None)) for point in points]
 
@@ -100,7 +100,8 @@ def coming(rights: Rights, today: dt.date, most: int) -> list[Todo]:
 def owed_by_others(rights: Rights, most: int) -> list[Owed]:
     """Who has begun work that the person waits for, those with most of it first; one statement."""
     begun = visible_to(rights).filter(state__in=[State.IN_WORK, State.RETURNED])
-    mine = _over(rights, Right.WORK) & ~_over(rights, Right.ACCEPT)
+    confirmed = _over(rights, Right.CONFIRM) & ~Q(organization__path__in=rights.paths(Right.CONFIRM))
+    mine = _over(rights, Right.WORK) & ~_over(rights, Right.ACCEPT) & ~confirmed
     rows = begun.exclude(mine).order_by().values_list("organization_id", "organization__short_name")
     counted = rows.annotate(
         in_work=Count("pk", filter=Q(state=State.IN_WORK)), returned=Count("pk", filter=Q(state=State.RETURNED))
@@ -140,7 +141,3 @@ def _todo(rights: Rights, today: dt.date, point: ControlPoint, report: Submissio
 
 def _over(rights: Rights, right: Right) -> Q:
     return within(rights.paths(right), "organization__path")
-
-
-def _to_decide(rights: Rights) -> Q:
-    return Q(state=State.SUBMITTED) & _over(rights, Right.ACCEPT)

@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Case, CharField, Count, F, Max, Min, Prefetch, Q, QuerySet, Value, When
 
 import srok
-from vekha.control.models import ControlPoint, Evidence, Submission
-from vekha.control.rules import FINAL, OPEN, RISK_WORKING_DAYS, State
+from vekha.control.models import ControlPoint, Decision, Evidence, Submission
+from vekha.control.rules import FINAL, OPEN, RISK_WORKING_DAYS, WAITING, State
 from vekha.roadmaps.models import Roadmap
 
 ORDER = ("late", "wait", "risk", "none", "done")  # of several signals the first of these is shown
@@ -41,7 +41,7 @@ def conditions(today: dt.date) -> dict[str, Q]:
         "late": is_open & Q(due__lt=today),
         "risk": Q(state=State.PLANNED, due__gte=today, due__lte=near),
         "none": is_open & never_reported & (Q(due__lte=today) | Q(due=None)),
-        "wait": Q(state=State.SUBMITTED),
+        "wait": Q(state__in=[*WAITING]),
         "done": Q(state=State.ACCEPTED),
     }
 
@@ -183,7 +183,18 @@ def signal_of(point: ControlPoint, today: dt.date) -> str:
     return str(found.signal)
 
 
+def partly_done(points: Iterable[ControlPoint]) -> set[int]:
+    """Which of the points were returned because they are only partly done; one statement, none where none was returned."""
+    returned = [point.pk for point in points if point.state == State.RETURNED]
+    if not returned:
+        return set()
+    decided = Decision.objects.filter(submission__point__in=returned).order_by("pk")
+    last = dict(decided.values_list("submission__point", "verdict"))
+    return {pk for pk, verdict in last.items() if verdict == Decision.Verdict.PARTLY}
+
+
 def submissions_of(point: ControlPoint) -> QuerySet[Submission]:
-    """Reports on a point, latest first, each with what proves it and what was decided; two statements."""
+    """Reports on a point, latest first, each with what proves it and what was decided; three statements."""
     evidence = Prefetch("evidence", Evidence.objects.select_related("blob").order_by("pk"))
-    return point.submissions.select_related("by", "decision__by").prefetch_related(evidence)
+    decisions = Prefetch("decisions", Decision.objects.select_related("by"))
+    return point.submissions.select_related("by").prefetch_related(evidence, decisions)

@@ -16,6 +16,7 @@ from vekha.accounts.models import User
 from vekha.acts.models import Act
 from vekha.control.models import ControlPoint, DateChange
 from vekha.control.rules import FINAL, PlannedDate, State, planned_dates
+from vekha.control.services.halts import CANCELLED, end_suspensions
 from vekha.control.services.plan import plan_missing
 from vekha.foundation import clock
 from vekha.journal.deeds import declare
@@ -24,7 +25,6 @@ from vekha.organizations.models import Organization
 from vekha.roadmaps.models import Deliverable, Responsible, Roadmap, RoadmapEdition
 from vekha.roadmaps.rules import horizon_of
 
-CANCELLED = declare("control.point.cancelled", gettext_lazy("cancelled"))
 HANDED = declare("control.point.handed-by-act", gettext_lazy("handed to another body by an act"))
 REDATED = declare("control.point.redated-by-act", gettext_lazy("dated anew by an act"))
 
@@ -58,7 +58,7 @@ def carry_over(*, by: User, edition: RoadmapEdition, default: Organization, grou
     """Lead the points of the edition before under the measures of this one."""
     successors = successors_of(edition)
     fate = fate_of(edition, successors)
-    changes = _redate(by, fate.redated, ground) + _cancel(fate.cancelled, ground)
+    changes = _redate(by, fate.redated, ground) + _cancel(by, fate.cancelled, ground)
     running = [*fate.moved, *(point for point, _ in fate.redated)]
     handed = _hand_over(running, successors, default, ground)
     every = [*running, *fate.kept]
@@ -75,7 +75,7 @@ def end_control(*, by: User, act: Act, ground: str, roadmap: Roadmap | None = No
     """Cancel all points of an act, or of one of its road maps, that are not accepted; return how many."""
     found = ControlPoint.objects.filter(roadmap__act=act).exclude(state__in=[*FINAL]).select_related("deliverable")
     points = list(found.filter(roadmap=roadmap) if roadmap else found)
-    record_all(by=by, changes=_cancel(points, ground))
+    record_all(by=by, changes=_cancel(by, points, ground))
     return len(points)
 
 
@@ -177,8 +177,8 @@ def _redate(by: User, moved: Sequence[tuple[ControlPoint, PlannedDate | None]], 
     return changes
 
 
-def _cancel(points: Sequence[ControlPoint], ground: str) -> list[Change]:
-    changes = []
+def _cancel(by: User, points: Sequence[ControlPoint], ground: str) -> list[Change]:
+    changes, halted = [], [point for point in points if point.state == State.SUSPENDED]
     for point in points:
         changes.append(
             Change(CANCELLED, point, before={"state": point.state}, after={"state": State.CANCELLED}, ground=ground)
@@ -186,6 +186,7 @@ def _cancel(points: Sequence[ControlPoint], ground: str) -> list[Change]:
         point.state, point.cancelled_on, point.cancelled_ground = State.CANCELLED, clock.today(), ground
         point.version += 1
     ControlPoint.objects.bulk_update(points, ["state", "cancelled_on", "cancelled_ground", "version"], batch_size=150)
+    end_suspensions(halted, by=by, ground=ground)
     return changes
 
 

@@ -1,29 +1,34 @@
-"""The life of a control point: started, submitted, accepted or returned."""
+"""The life of a control point: started, submitted, and what is decided on it, level by level."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max
+from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vekha.accounts.models import User
-from vekha.control.models import STATE_TITLES, ControlPoint, Decision, Evidence, Submission
-from vekha.control.rules import STEPS, Move, State, is_web_link
+from vekha.control.models import ControlPoint, Decision, Evidence, Submission
+from vekha.control.rules import Level, Move, Objection, Says, State, is_web_link, must_be_confirmed, objection, step_of
+from vekha.control.selectors.changes import changes_since_acceptance, marks_of
+from vekha.control.services import news
+from vekha.control.services.moves import enter, move
 from vekha.files.models import Blob
 from vekha.files.rules import safe_name, shortened
 from vekha.foundation import clock
-from vekha.foundation.errors import Conflict, Refused
+from vekha.foundation.errors import Refused
 from vekha.journal.deeds import Deed, declare
-from vekha.journal.services import Change, record
-from vekha.notifications.rules import SOON, Kind
-from vekha.notifications.selectors.recipients import acceptors, executors
-from vekha.notifications.services.notices import News, Subject, settle, tell
+from vekha.organizations.selectors import above
 
 STARTED = declare("control.point.started", gettext_lazy("taken into work"))
 SUBMITTED = declare("control.point.submitted", gettext_lazy("submitted for acceptance"))
+CONFIRMED = declare("control.point.confirmed", gettext_lazy("confirmed by the municipality"))
+PARTLY = declare("control.point.partly-done", gettext_lazy("partly done, returned for rework"))
 ACCEPTED = declare("control.point.accepted", gettext_lazy("accepted"))
+UPHELD = declare("control.point.upheld", gettext_lazy("acceptance upheld after a change"))
+REOPENED = declare("control.point.reopened", gettext_lazy("returned for rework: changed after acceptance"))
 RETURNED = declare("control.point.returned", gettext_lazy("returned for rework"))
 
 
@@ -39,8 +44,8 @@ class Proof:
 @transaction.atomic
 def start(*, by: User, point: ControlPoint, version: int) -> None:
     """Take a planned point into work. `version` here and below is the one that the person saw."""
-    before = _move(point, Move.START, version)
-    _tell(by, point, STARTED, before)
+    before = move(point, Move.START, version)
+    enter(by, point, STARTED, before)
 
 
 @transaction.atomic
@@ -56,48 +61,85 @@ def submit(*, by: User, point: ControlPoint, version: int, note: str, proofs: Se
     for one in proofs:
         _require_openable(one, point)
     today = clock.today()
-    before = _move(point, Move.SUBMIT, version, first_submitted_on=point.first_submitted_on or today)
+    before = move(
+        point,
+        Move.SUBMIT,
+        version,
+        first_submitted_on=point.first_submitted_on or today,
+        needs_confirmation=must_be_confirmed(one.kind for one in above(point.organization)),
+    )
     number = (point.submissions.aggregate(last=Max("number"))["last"] or 0) + 1
     submission = Submission.objects.create(
         point=point, number=number, by=by, at=clock.now(), on=today, note=note.strip()
     )
     evidence = [Evidence(submission=submission, blob=one.blob, name=_kept_name(one), link=one.link) for one in proofs]
     Evidence.objects.bulk_create(evidence)
-    _tell(by, point, SUBMITTED, before, ground=note.strip(), evidence=[one.name for one in evidence])
-    _settle(point, *SOON, Kind.RETURNED)
-    organization = point.organization
-    to_decide = News(
-        Kind.TO_DECIDE,
-        Subject.of(point),
-        f"report {number}",
-        {"organization": organization.short_name, "due": _iso(point)},
-    )
-    tell(by=by, people=acceptors([organization.path], today)[organization.path], news=to_decide)
+    enter(by, point, SUBMITTED, before, ground=note.strip(), evidence=[one.name for one in evidence])
+    news.submitted(by, point, submission)
     return submission
 
 
 @transaction.atomic
+def confirm(*, by: User, point: ControlPoint, version: int, remark: str = "") -> None:
+    """Confirm the last submission for the municipality: the department has not approved it by that."""
+    _decide(by, point, version, Move.CONFIRM, remark)
+
+
+@transaction.atomic
 def accept(*, by: User, point: ControlPoint, version: int, remark: str = "") -> None:
-    """Accept the last submission. Nobody accepts a report of their own."""
-    submission = _last_submission(point)
-    if submission.by_id == by.pk:
-        raise Refused(
-            "own-submission",
-            _("You submitted this report yourself."),
-            where=str(point),
-            to_do=_("Another person must accept it."),
-        )
-    before = _move(point, Move.ACCEPT, version, accepted_on=clock.today())
-    _decide(by, submission, Decision.Verdict.ACCEPTED, remark)
-    _tell(by, point, ACCEPTED, before, ground=remark.strip())
-    _settle(point, *SOON, Kind.TO_DECIDE, Kind.RETURNED)
-    _answer(by, point, submission, Kind.ACCEPTED, remark)
+    """Accept the last submission for the department."""
+    _decide(by, point, version, Move.ACCEPT, remark)
+
+
+@transaction.atomic
+def accept_partly(*, by: User, point: ControlPoint, version: int, remark: str) -> None:
+    """Find the last submission partly done; the remark says what is still owed, and the point goes back to rework."""
+    _decide(by, point, version, Move.PARTLY, remark)
 
 
 @transaction.atomic
 def return_for_rework(*, by: User, point: ControlPoint, version: int, remark: str) -> None:
-    """Give the last submission back with a remark that says what is missing."""
-    if not remark.strip():
+    """Give the last submission back with a remark that says what is missing; whoever it waits for may do so."""
+    _decide(by, point, version, Move.RETURN, remark)
+
+
+@transaction.atomic
+def uphold(*, by: User, point: ControlPoint, version: int, remark: str = "") -> None:
+    """Let an acceptance stand although what was accepted has changed since: from now on it is of what stands now."""
+    _require_changed(point)
+    _decide(by, point, version, Move.UPHOLD, remark)
+
+
+@transaction.atomic
+def reopen(*, by: User, point: ControlPoint, version: int, remark: str) -> None:
+    """Put an accepted point back to rework because what was accepted has changed since."""
+    _require_changed(point)
+    _decide(by, point, version, Move.REOPEN, remark)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a move that decides on a report leaves behind."""
+
+    verdict: Decision.Verdict
+    deed: Deed
+
+
+JUDGEMENTS = {
+    Move.CONFIRM: Judgement(Decision.Verdict.CONFIRMED, CONFIRMED),
+    Move.ACCEPT: Judgement(Decision.Verdict.ACCEPTED, ACCEPTED),
+    Move.PARTLY: Judgement(Decision.Verdict.PARTLY, PARTLY),
+    Move.RETURN: Judgement(Decision.Verdict.RETURNED, RETURNED),
+    Move.UPHOLD: Judgement(Decision.Verdict.ACCEPTED, UPHELD),
+    Move.REOPEN: Judgement(Decision.Verdict.RETURNED, REOPENED),
+}
+
+
+def _decide(by: User, point: ControlPoint, version: int, which: Move, remark: str) -> None:
+    """Move the point and keep the decision as a row of its own: who, when, at which level, with what remark."""
+    remark, level = remark.strip(), point.level or Level.DEPARTMENT
+    step = step_of(which, point.state, point.level)
+    if not remark and step is not None and step.says is Says.REMARK:
         raise Refused(
             "remark-missing",
             _("A return needs a remark."),
@@ -105,59 +147,72 @@ def return_for_rework(*, by: User, point: ControlPoint, version: int, remark: st
             to_do=_("Write what is missing, so that it can be put right."),
         )
     submission = _last_submission(point)
-    before = _move(point, Move.RETURN, version)
-    _decide(by, submission, Decision.Verdict.RETURNED, remark)
-    _tell(by, point, RETURNED, before, ground=remark.strip())
-    _settle(point, Kind.TO_DECIDE)
-    _answer(by, point, submission, Kind.RETURNED, remark)
-
-
-def _settle(point: ControlPoint, *kinds: Kind) -> None:
-    settle(subjects=[point.pk], kind_of_subject=ControlPoint._meta.label, kinds=kinds)
-
-
-def _answer(by: User, point: ControlPoint, submission: Submission, kind: Kind, remark: str) -> None:
-    """Tell whoever wrote the report, and who else writes them for the organization, what was decided."""
-    path = point.organization.path
-    people = executors([path], clock.today())[path] | {submission.by_id}
-    data = {"remark": remark.strip(), "due": _iso(point)}
-    tell(by=by, people=people, news=News(kind, Subject.of(point), f"report {submission.number}", data))
-
-
-def _iso(point: ControlPoint) -> str:
-    return point.due.isoformat() if point.due else ""
-
-
-def _move(point: ControlPoint, move: Move, version: int, **values: object) -> State:
-    """Change the state of a point that still is as the person saw it; return the state it had.
-
-    Compare and set: the same on every database, and of two people who press at once only one succeeds.
-    """
-    step, before = STEPS[move], State(point.state)
-    if before in step.origins:
-        as_seen = ControlPoint.objects.filter(pk=point.pk, version=version, state=before)
-        if as_seen.update(state=step.target, version=F("version") + 1, **values) == 1:
-            for name, value in {**values, "state": step.target.value, "version": version + 1}.items():
-                setattr(point, name, value)
-            return before
-    now = ControlPoint.objects.get(pk=point.pk)
-    if now.version == version:
-        raise Refused(
-            "move-not-open",
-            _("This cannot be done with a control point that is “%(state)s”.")
-            % {"state": STATE_TITLES[State(now.state)]},
-            where=str(point),
-            to_do=_("Open it again: it shows what can be done."),
-            data={"state": now.state},
-        )
-    raise Conflict(
-        "point-changed",
-        _("The control point was changed meanwhile: it is now “%(state)s”.")
-        % {"state": STATE_TITLES[State(now.state)]},
-        where=str(point),
-        to_do=_("Open it again and look at what changed. Nothing you sent has been carried out."),
-        data={"state": now.state, "version": now.version},
+    _require_no_objection(by, point, submission, which)
+    before = move(point, which, version, **_day_of_acceptance(which))
+    judgement = JUDGEMENTS[which]
+    decision = Decision.objects.create(
+        submission=submission,
+        level=level,
+        verdict=judgement.verdict,
+        remark=remark,
+        by=by,
+        at=clock.now(),
+        **(_as_accepted(point, submission) if judgement.verdict == Decision.Verdict.ACCEPTED else {}),
     )
+    enter(by, point, judgement.deed, before, ground=remark)
+    if which is not Move.UPHOLD:
+        news.decided(by, point, submission, decision)
+
+
+def _day_of_acceptance(which: Move) -> dict[str, Any]:
+    if which is Move.ACCEPT:
+        return {"accepted_on": clock.today()}
+    return {"accepted_on": None} if which is Move.REOPEN else {}
+
+
+def _as_accepted(point: ControlPoint, submission: Submission) -> dict[str, object]:
+    """What an acceptance was about, so that a later change of it is seen."""
+    return {
+        "deliverable": point.deliverable,
+        "stated": point.stated,
+        "due": point.due,
+        "proofs": marks_of(submission),
+    }
+
+
+def _require_changed(point: ControlPoint) -> None:
+    if point.state == State.ACCEPTED and not changes_since_acceptance([point]):
+        raise Refused(
+            "nothing-changed",
+            _("Nothing of what was accepted has changed."),
+            where=str(point),
+            to_do=_("An acceptance stands as long as its text, dates and proofs do."),
+        )
+
+
+def _require_no_objection(by: User, point: ControlPoint, submission: Submission, which: Move) -> None:
+    confirmed_by = submission.decisions.filter(verdict=Decision.Verdict.CONFIRMED).values_list("by", flat=True)
+    found = objection(
+        which,
+        by.pk,
+        reporter=submission.by_id,
+        confirmed_by=confirmed_by,
+        second_person=point.roadmap.second_person,
+    )
+    if found is Objection.OWN:
+        raise Refused(
+            found.value,
+            _("You submitted this report yourself."),
+            where=str(point),
+            to_do=_("Another person must decide on it."),
+        )
+    if found is Objection.SAME:
+        raise Refused(
+            found.value,
+            _("You confirmed this report for the municipality yourself."),
+            where=str(point),
+            to_do=_("The road map asks for a second person: another must accept it."),
+        )
 
 
 def _require_openable(proof: Proof, point: ControlPoint) -> None:
@@ -180,16 +235,3 @@ def _last_submission(point: ControlPoint) -> Submission:
     if submission is None:
         raise Refused("nothing-submitted", _("Nothing has been submitted yet."), where=str(point))
     return submission
-
-
-def _decide(by: User, submission: Submission, verdict: Decision.Verdict, remark: str) -> None:
-    Decision.objects.create(submission=submission, verdict=verdict, remark=remark.strip(), by=by, at=clock.now())
-
-
-def _tell(
-    by: User, point: ControlPoint, deed: Deed, was: State, *, ground: str = "", evidence: list[str] | None = None
-) -> None:
-    after: dict[str, object] = {"state": point.state}
-    if evidence:
-        after["evidence"] = evidence
-    record(by=by, change=Change(deed, point, before={"state": was}, after=after, ground=ground))

@@ -54,6 +54,8 @@ def _to_decide(data: Data) -> str:
 
 
 def _returned(data: Data) -> str:
+    if data.get("partly"):
+        return _("Partly done, returned for rework: %(remark)s") % data
     return _("Returned for rework: %(remark)s") % data
 
 

@@ -51,6 +51,7 @@ FIELDS = {
     "reason": _("why this date"),
     "recognized_by": _("recognized by the words"),
     "role": _("role"),
+    "second_person": _("a second person accepts"),
     "sha256": _("fingerprint of the file"),
     "shift": _("on non-working days"),
     "short_name": _("short name"),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 
-from vekha.control.models import STATE_TITLES
+from vekha.control.models import AWAITING_CONFIRMATION, STATE_TITLES, Decision
 from vekha.control.rules import State
-from vekha.control.services import carry, plan, points
+from vekha.control.services import halts, plan, points
 from vekha.journal.models import Entry
 
 # The deed that brings a point into a state; its day is the day of the step.
@@ -17,12 +17,15 @@ BROUGHT_BY = {
     plan.ADDED.code: State.PLANNED,
     points.STARTED.code: State.IN_WORK,
     points.RETURNED.code: State.RETURNED,
+    points.REOPENED.code: State.RETURNED,
+    points.PARTLY.code: State.RETURNED,
     points.SUBMITTED.code: State.SUBMITTED,
+    points.CONFIRMED.code: State.CONFIRMED,
     points.ACCEPTED.code: State.ACCEPTED,
-    carry.CANCELLED.code: State.CANCELLED,
+    halts.SUSPENDED.code: State.SUSPENDED,
+    halts.CANCELLED.code: State.CANCELLED,
 }
-CHAIN = (State.PLANNED, State.IN_WORK, State.SUBMITTED, State.ACCEPTED)
-CHAIN_RETURNED = (State.PLANNED, State.IN_WORK, State.RETURNED, State.SUBMITTED, State.ACCEPTED)
+BEGINNING = (State.PLANNED, State.IN_WORK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,26 +37,51 @@ class Step:
     at: dt.datetime | None
 
 
-def course(state: str, story: Iterable[Entry]) -> list[Step]:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What decides through which steps a point goes: whether a municipality confirms its reports, whether it was found partly done,
+    and of a suspended one from which state it was suspended.
+    """
+
+    is_confirmed: bool = False
+    is_partly: bool = False
+    halted_in: State | None = None
+
+
+def course(state: State, story: Iterable[Entry], way: Way) -> list[Step]:
     """The steps of a point in this state; `story` is its journal, latest first. What is ahead has no day yet."""
     reached: dict[State, dt.datetime] = {}
     for entry in story:
         brought = BROUGHT_BY.get(entry.deed)
         if brought is not None:
             reached.setdefault(brought, entry.at)
-    chain = _chain(State(state), reached)
-    here = chain.index(State(state))
+    chain = _chain(state, reached, way)
+    here = chain.index(state)
     return [
-        Step(STATE_TITLES[step], _place(place, here, len(chain)), reached.get(step) if place <= here else None)
+        Step(_title(step, way), _place(place, here, len(chain)), reached.get(step) if place <= here else None)
         for place, step in enumerate(chain)
     ]
 
 
-def _chain(state: State, reached: Mapping[State, dt.datetime]) -> tuple[State, ...]:
+def _chain(state: State, reached: Mapping[State, dt.datetime], way: Way) -> tuple[State, ...]:
     """The steps that the point goes through; of a cancelled one those that it reached."""
+    deciding = (State.SUBMITTED, State.CONFIRMED) if way.is_confirmed else (State.SUBMITTED,)
     if state == State.CANCELLED:
-        return (*(step for step in CHAIN if step in reached), State.CANCELLED)
-    return CHAIN_RETURNED if state == State.RETURNED else CHAIN
+        return (*(step for step in (*BEGINNING, *deciding) if step in reached), State.CANCELLED)
+    returned = (State.RETURNED,) if State.RETURNED in {state, way.halted_in} else ()
+    chain = (*BEGINNING, *returned, *deciding, State.ACCEPTED)
+    if state != State.SUSPENDED:
+        return chain
+    behind = chain.index(way.halted_in or State.PLANNED) + 1
+    return (*chain[:behind], State.SUSPENDED, *chain[behind:])
+
+
+def _title(step: State, way: Way) -> str | Promise:
+    if step == State.SUBMITTED and way.is_confirmed:
+        return AWAITING_CONFIRMATION
+    if step == State.RETURNED and way.is_partly:
+        return Decision.Verdict.PARTLY.label
+    return STATE_TITLES[step]
 
 
 def _place(place: int, here: int, steps: int) -> str:

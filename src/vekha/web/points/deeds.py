@@ -9,20 +9,29 @@ from django.utils.translation import gettext_lazy as _
 from vekha.accounts.models import User
 from vekha.accounts.rules import Right
 from vekha.control.models import ControlPoint
-from vekha.control.services import plan, points
+from vekha.control.rules import Ground, Move
+from vekha.control.services import halts, plan, points
 from vekha.files.services import store
 from vekha.web.points import extending
-from vekha.web.points.forms import AcceptForm, DeedForm, ReturnForm, ScheduleForm, StartForm, SubmitForm
+from vekha.web.points.forms import (
+    DeedForm,
+    GroundForm,
+    RemarkForm,
+    RemarkNeededForm,
+    ScheduleForm,
+    StartForm,
+    SubmitForm,
+)
 
 Doing = Callable[[User, ControlPoint], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """`prepare` does what must not hold up the database and returns what is left to do at once."""
+    """`needs` is the move that a role must allow, or the right where nothing moves. `prepare` does what must not hold up the database and returns what is left to do at once."""
 
     form: type[DeedForm]
-    right: Right
+    needs: Move | Right
     said: str | Promise
     prepare: Callable[[DeedForm], Doing]
 
@@ -44,16 +53,25 @@ def _submit(form: DeedForm) -> Doing:
     )
 
 
-def _accept(form: DeedForm) -> Doing:
-    said = form.cleaned_data
-    return lambda by, point: points.accept(by=by, point=point, version=said["version"], remark=said["remark"])
+def _deciding(service: Callable[..., object]) -> Callable[[DeedForm], Doing]:
+    """A decision on a report: they differ in the service, not in what a form has to say."""
+
+    def prepare(form: DeedForm) -> Doing:
+        said = form.cleaned_data
+        return lambda by, point: service(by=by, point=point, version=said["version"], remark=said["remark"])
+
+    return prepare
 
 
-def _return(form: DeedForm) -> Doing:
-    said = form.cleaned_data
-    return lambda by, point: points.return_for_rework(
-        by=by, point=point, version=said["version"], remark=said["remark"]
-    )
+def _on_ground(service: Callable[..., object]) -> Callable[[DeedForm], Doing]:
+    """What stands on an act: its kind, number and date."""
+
+    def prepare(form: DeedForm) -> Doing:
+        said = form.cleaned_data
+        ground = Ground(said["kind"], said["number"], said["date"])
+        return lambda by, point: service(by=by, point=point, version=said["version"], ground=ground)
+
+    return prepare
 
 
 def _schedule(form: DeedForm) -> Doing:
@@ -64,10 +82,17 @@ def _schedule(form: DeedForm) -> Doing:
 
 
 DEEDS = {
-    "start": Deed(StartForm, Right.WORK, _("Taken into work."), _start),
-    "submit": Deed(SubmitForm, Right.WORK, _("Submitted for acceptance."), _submit),
-    "accept": Deed(AcceptForm, Right.ACCEPT, _("Accepted."), _accept),
-    "return": Deed(ReturnForm, Right.ACCEPT, _("Returned for rework."), _return),
+    "start": Deed(StartForm, Move.START, _("Taken into work."), _start),
+    "submit": Deed(SubmitForm, Move.SUBMIT, _("Submitted for acceptance."), _submit),
+    "confirm": Deed(RemarkForm, Move.CONFIRM, _("Confirmed; it goes to the department."), _deciding(points.confirm)),
+    "accept": Deed(RemarkForm, Move.ACCEPT, _("Accepted."), _deciding(points.accept)),
+    "partly": Deed(RemarkNeededForm, Move.PARTLY, _("Partly done: returned."), _deciding(points.accept_partly)),
+    "return": Deed(RemarkNeededForm, Move.RETURN, _("Returned for rework."), _deciding(points.return_for_rework)),
+    "uphold": Deed(RemarkForm, Move.UPHOLD, _("The acceptance stands."), _deciding(points.uphold)),
+    "reopen": Deed(RemarkNeededForm, Move.REOPEN, _("Returned for rework."), _deciding(points.reopen)),
+    "suspend": Deed(GroundForm, Move.SUSPEND, _("Suspended."), _on_ground(halts.suspend)),
+    "resume": Deed(GroundForm, Move.RESUME, _("Resumed."), _on_ground(halts.resume)),
+    "cancel": Deed(GroundForm, Move.CANCEL, _("Cancelled."), _on_ground(halts.cancel)),
     "schedule": Deed(ScheduleForm, Right.PLAN, _("The date is set."), _schedule),
     "extend": Deed(extending.ExtendForm, Right.WORK, _("The request is sent."), extending.ask),
     "withdraw": Deed(extending.WithdrawForm, Right.WORK, _("The request is withdrawn."), extending.withdraw),

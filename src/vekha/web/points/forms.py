@@ -232,8 +232,8 @@ class SubmitForm(DeedForm):
         return [(name_of_link(link), link) for link in self.cleaned_data["links"]]
 
 
-class AcceptForm(DeedForm):
-    """Accepting; a remark is welcome."""
+class RemarkForm(DeedForm):
+    """Confirming or accepting; a remark is welcome."""
 
     remark = forms.CharField(
         label=_("Remark"),
@@ -244,7 +244,7 @@ class AcceptForm(DeedForm):
     )
 
 
-class ReturnForm(AcceptForm):
+class RemarkNeededForm(RemarkForm):
     """Returning; without a remark nobody would know what to mend."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -260,3 +260,13 @@ class ScheduleForm(DeedForm):
     ground = forms.CharField(
         label=_("Document"), help_text=_("Its kind, date and number: “Schedule of 14.01.2021”."), max_length=500
     )
+
+
+class GroundForm(DeedForm):
+    """The act by which a point is suspended, goes on, or is cancelled."""
+
+    kind = forms.CharField(
+        label=_("Act"), help_text=_("Its kind and who issued it: “order of the Governor”."), max_length=200
+    )
+    number = forms.CharField(label=_("Number"), max_length=60)
+    date = DayField(label=_("Date of the act"))

@@ -11,25 +11,51 @@ from django.utils.translation import gettext as _
 from vekha.accounts.access import Rights
 from vekha.accounts.rules import Right
 from vekha.control import access
-from vekha.control.models import ControlPoint, DateChange, Extension, Submission
-from vekha.control.rules import FINAL, Move, State, kept_reason_in_words, may_be_scheduled
+from vekha.control.models import ControlPoint, DateChange, Decision, Extension, Submission, Suspension
+from vekha.control.rules import (
+    FINAL,
+    OPEN,
+    Changed,
+    Move,
+    Objection,
+    State,
+    kept_reason_in_words,
+    may_be_scheduled,
+    must_be_confirmed,
+    objection,
+)
+from vekha.control.selectors.changes import changes_since_acceptance
 from vekha.control.selectors.extensions import extensions_of
 from vekha.control.selectors.points import signal_of, submissions_of
+from vekha.control.services import halts
 from vekha.foundation import clock
 from vekha.journal.deeds import known
 from vekha.journal.models import Entry
 from vekha.journal.selectors import story_of
+from vekha.organizations.selectors import above
 from vekha.web.points import extending
-from vekha.web.points.course import Step, course
-from vekha.web.points.forms import AcceptForm, DeedForm, ScheduleForm, StartForm, SubmitForm, shortened_words
+from vekha.web.points.course import Step, Way, course
+from vekha.web.points.forms import (
+    DeedForm,
+    GroundForm,
+    RemarkForm,
+    ScheduleForm,
+    StartForm,
+    SubmitForm,
+    shortened_words,
+)
 from vekha.web.roadmaps.opened import name_of
 
-# Which form stands on the page for which deed; accepting and returning share one.
+# Which form stands on the page for which deed; all decisions on a report share one.
+DECISIONS = ("confirm", "accept", "partly", "return")
+ON_CHANGE = ("uphold", "reopen")
+HALTS = ("suspend", "resume", "cancel")
 FORMS: dict[str, type[DeedForm]] = {
     "start": StartForm,
     "submit": SubmitForm,
-    "accept": AcceptForm,
-    "return": AcceptForm,
+    **dict.fromkeys(DECISIONS, RemarkForm),
+    **dict.fromkeys(ON_CHANGE, RemarkForm),
+    **dict.fromkeys(HALTS, GroundForm),
     "schedule": ScheduleForm,
     "extend": extending.ExtendForm,
     "withdraw": extending.WithdrawForm,
@@ -85,7 +111,38 @@ class PointPage:
     @cached_property
     def steps(self) -> list[Step]:
         """Where the point stands on its way."""
-        return course(self.point.state, self.story)
+        return course(State(self.point.state), self.story, Way(self.is_confirmed, self.is_partly, self.halted_in))
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether a municipality confirms its reports: the last one, else the one that is still owed."""
+        if self.point.state in OPEN:
+            return must_be_confirmed(one.kind for one in above(self.point.organization))
+        return self.point.needs_confirmation
+
+    @cached_property
+    def suspensions(self) -> list[Suspension]:
+        """When it was owed nothing, the first first; its story knows whether it ever was."""
+        ever = any(entry.deed == halts.SUSPENDED.code for entry in self.story)
+        return list(self.point.suspensions.all()) if ever else []
+
+    @property
+    def halted_in(self) -> State | None:
+        """The state in which it was suspended, if it is."""
+        running = [one for one in self.suspensions if one.until is None]
+        return State(running[0].was) if running else None
+
+    @property
+    def halted_days(self) -> int:
+        """For how many days it has been owed nothing until today."""
+        today = clock.today()
+        return sum(((one.until or today) - one.since).days for one in self.suspensions)
+
+    @property
+    def is_partly(self) -> bool:
+        """Whether it was returned because it is only partly done."""
+        last = self.submissions[0].last_decision if self.submissions else None
+        return last is not None and last.verdict == Decision.Verdict.PARTLY
 
     @cached_property
     def signal(self) -> str:
@@ -140,18 +197,42 @@ class PointPage:
     @property
     def is_open(self) -> bool:
         """Whether a report is still owed."""
-        return self.point.state in {State.PLANNED, State.IN_WORK, State.RETURNED}
+        return self.point.state in OPEN
 
     @cached_property
     def moves(self) -> list[Move]:
-        """What the person may do with the point now; nobody accepts a report of their own."""
-        moves = access.moves_of(self.rights, self.point)
-        return [move for move in moves if not (move is Move.ACCEPT and self.is_own)]
+        """What the person may do with the point now; nobody judges a report of their own."""
+        moves = access.moves_of(self.rights, self.point, is_changed=bool(self.changes))
+        return [move for move in moves if self._objection(move) is None]
+
+    @cached_property
+    def changes(self) -> list[Changed]:
+        """What is no more as it was accepted."""
+        return changes_since_acceptance([self.point]).get(self.point.pk, [])
 
     @property
-    def is_own(self) -> bool:
-        """Whether the person sent the report that waits."""
-        return bool(self.submissions) and self.submissions[0].by_id == self.rights.user.pk
+    def change_form(self) -> DeedForm | None:
+        """The one form in which an acceptor says what such a change means."""
+        tried = [self.tried[0]] if self.tried and self.tried[0] in ON_CHANGE else []
+        return next((self.forms[name] for name in (*tried, *ON_CHANGE) if name in self.forms), None)
+
+    @property
+    def objection(self) -> str:
+        """Why this person of all may not confirm or accept the report that waits; empty where nothing stands against it."""
+        moves = [move for move in access.moves_of(self.rights, self.point) if move in {Move.CONFIRM, Move.ACCEPT}]
+        return next((found.value for found in map(self._objection, moves) if found), "")
+
+    def _objection(self, move: Move) -> Objection | None:
+        if not self.submissions:
+            return None
+        last = self.submissions[0]
+        return objection(
+            move,
+            self.rights.user.pk,
+            reporter=last.by_id,
+            confirmed_by=[one.by_id for one in last.decisions.all() if one.verdict == Decision.Verdict.CONFIRMED],
+            second_person=self.point.roadmap.second_person,
+        )
 
     @property
     def may_schedule(self) -> bool:
@@ -183,9 +264,19 @@ class PointPage:
 
     @property
     def decision_form(self) -> DeedForm | None:
-        """The one form of both decisions: the refused one, else that of accepting, else that of returning."""
-        both = [name for name in (self.tried[0] if self.tried else "", "accept", "return") if name in self.forms]
-        return self.forms[both[0]] if both and both[0] in {"accept", "return"} else None
+        """The one form of all decisions on a report: the refused one, else that of the first that is possible."""
+        tried = [self.tried[0]] if self.tried and self.tried[0] in DECISIONS else []
+        return next((self.forms[name] for name in (*tried, *DECISIONS) if name in self.forms), None)
+
+    @property
+    def is_suspending(self) -> bool:
+        """Whether a suspension was refused: its form stays open."""
+        return self.tried is not None and self.tried[0] == "suspend"
+
+    @property
+    def is_cancelling(self) -> bool:
+        """Whether a cancellation was refused: its form stays open."""
+        return self.tried is not None and self.tried[0] == "cancel"
 
     @property
     def is_rescheduling(self) -> bool:

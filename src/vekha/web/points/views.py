@@ -9,7 +9,9 @@ from django.views.decorators.http import require_safe
 from vekha.accounts.rules import Right
 from vekha.control import access
 from vekha.control.models import ControlPoint
-from vekha.control.selectors.points import by_due, signals, with_signal, with_words
+from vekha.control.rules import Move
+from vekha.control.selectors.changes import changes_since_acceptance
+from vekha.control.selectors.points import by_due, partly_done, signals, with_signal, with_words
 from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, VekhaError
 from vekha.foundation.receipts import act_once
@@ -40,6 +42,8 @@ def points(request: HttpRequest) -> HttpResponseBase:
         "form": form,
         "page": page,
         "signals": signals(chosen, today),
+        "partly": partly_done(page.object_list),
+        "changed": changes_since_acceptance(page.object_list),
         "several_roadmaps": len({one.roadmap_id for one in page}) > 1,
         "may_import": may_import,
     }
@@ -59,7 +63,7 @@ def deed(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     if request.method != "POST":
         return redirect("point", pk)
     what = DEEDS[name]
-    access.require(rights(request), what.right, found)
+    _require(request, what, found)
     form = what.form(request.POST, request.FILES, auto_id=f"{name}_%s")
     if not form.is_valid():
         return _show(request, PointPage(found, rights(request), (name, form)), status=422)
@@ -81,6 +85,13 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponseBase:
     if found.blob is None:
         raise Http404
     return hand_over(found.blob, found.name)
+
+
+def _require(request: HttpRequest, what: Deed, found: ControlPoint) -> None:
+    if isinstance(what.needs, Move):
+        access.require_move(rights(request), what.needs, found)
+    else:
+        access.require(rights(request), what.needs, found)
 
 
 def _carried_out(request: HttpRequest, found: ControlPoint, form: DeedForm, what: Deed) -> str:

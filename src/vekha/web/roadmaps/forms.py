@@ -60,6 +60,15 @@ class HorizonForm(SettingForm):
         self.fields["horizon"].widget.attrs["min"] = clock.today().isoformat()
 
 
+class SecondPersonForm(SettingForm):
+    """Whether somebody else than who confirmed a report must accept it."""
+
+    second_person = forms.BooleanField(
+        label=_("Whoever confirmed a report for the municipality does not also accept it for the department"),
+        required=False,
+    )
+
+
 class AddPointForm(OnceForm):
     """One more due time of a measure that the act leaves open. What is only one is not asked for."""
 

@@ -4,19 +4,23 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vekha.control.access import require_plan
 from vekha.control.services import plan
+from vekha.control.services.settings import set_second_person
 from vekha.foundation import clock
 from vekha.foundation.errors import VekhaError
 from vekha.foundation.receipts import act_once
 from vekha.roadmaps.models import Roadmap
 from vekha.roadmaps.rules import default_horizon, horizon_of
 from vekha.web.people import person, rights
-from vekha.web.roadmaps.forms import HorizonForm, SettingForm, ShiftForm
+from vekha.web.roadmaps.forms import HorizonForm, SecondPersonForm, SettingForm, ShiftForm
 from vekha.web.roadmaps.opened import Opened, opened
 from vekha.web.roadmaps.preview import preview_of
+
+FORMS: dict[str, type[SettingForm]] = {"shift": ShiftForm, "horizon": HorizonForm, "second_person": SecondPersonForm}
 
 
 def settings(request: HttpRequest, pk: int) -> HttpResponse:
@@ -25,8 +29,8 @@ def settings(request: HttpRequest, pk: int) -> HttpResponse:
     require_plan(rights(request), shown.roadmap)
     if request.method != "POST":
         return _show(request, shown, {})
-    name = "horizon" if "horizon-token" in request.POST else "shift"
-    form = {"horizon": HorizonForm, "shift": ShiftForm}[name](request.POST, prefix=name)
+    name = next((one for one in FORMS if f"{one}-token" in request.POST), "shift")
+    form = FORMS[name](request.POST, prefix=name)
     if form.is_valid():
         try:
             return redirect(act_once(form.cleaned_data["token"], lambda: _set(request, shown.roadmap, name, form)))
@@ -40,6 +44,10 @@ def _set(request: HttpRequest, roadmap: Roadmap, name: str, form: SettingForm) -
     if name == "shift":
         n = plan.set_shift(by=by, roadmap=roadmap, shift=value, version=version)
         said = ngettext("The rule is set: %(n)s date moved.", "The rule is set: %(n)s dates moved.", n)
+    elif name == "second_person":
+        set_second_person(by=by, roadmap=roadmap, second_person=value, version=version)
+        messages.success(request, _("The rule of the second person is set."))
+        return reverse("roadmap-settings", args=[roadmap.pk])
     else:
         n = plan.set_horizon(by=by, roadmap=roadmap, horizon=value, version=version)
         said = ngettext("The horizon is set: %(n)s point added.", "The horizon is set: %(n)s points added.", n)
@@ -53,6 +61,9 @@ def _show(request: HttpRequest, shown: Opened, bound: dict[str, SettingForm], st
     preview = preview_of(roadmap)
     shift = bound.get("shift") or ShiftForm(prefix="shift", initial=held | {"shift": roadmap.shift})
     horizon = bound.get("horizon") or HorizonForm(prefix="horizon", initial=held | {"horizon": roadmap.horizon})
+    second = bound.get("second_person") or SecondPersonForm(
+        prefix="second_person", initial=held | {"second_person": roadmap.second_person}
+    )
     if isinstance(shift, ShiftForm):
         shift.tell(roadmap.shift, preview.moves)
     context = {
@@ -60,6 +71,7 @@ def _show(request: HttpRequest, shown: Opened, bound: dict[str, SettingForm], st
         "tab": "settings",
         "shift_form": shift,
         "horizon_form": horizon,
+        "second_form": second,
         "preview": preview,
         "horizon": horizon_of(roadmap.horizon, today),
         "default_horizon": default_horizon(today),

@@ -1,0 +1,54 @@
+"""What was accepted beside what stands now: a later edition, another date, other proofs."""
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch
+
+from vekha.control.models import ControlPoint, Decision, Evidence, Submission
+from vekha.control.rules import Changed, Standing, State, changes_between
+from vekha.roadmaps.models import Deliverable
+
+Mark = list[str]  # name, fingerprint or link
+
+
+def marks_of(submission: Submission) -> list[Mark]:
+    """What proves a report, each with what tells it from another of the same name."""
+    return [[one.name, one.blob.sha256 if one.blob else one.link] for one in submission.evidence.all()]
+
+
+def changes_since_acceptance(points: Iterable[ControlPoint]) -> dict[int, list[Changed]]:
+    """Accepted points of which something is no more what was accepted, each with what changed; two statements, none where
+    none of them is accepted. `with_words` has loaded what the points say.
+    """
+    accepted = {point.pk: point for point in points if point.state == State.ACCEPTED}
+    if not accepted:
+        return {}
+    found = {
+        pk: changes_between(_accepted(decision), _now(accepted[pk], decision.submission))
+        for pk, decision in _last_acceptances(accepted).items()
+    }
+    return {pk: changed for pk, changed in found.items() if changed}
+
+
+def _last_acceptances(points: Iterable[int]) -> dict[int, Decision]:
+    evidence = Prefetch("submission__evidence", Evidence.objects.select_related("blob").order_by("pk"))
+    decisions = Decision.objects.filter(verdict=Decision.Verdict.ACCEPTED, submission__point__in=list(points))
+    whole = decisions.select_related("submission", "deliverable__measure", "deliverable__deadline")
+    return {one.submission.point_id: one for one in whole.prefetch_related(evidence).order_by("pk")}
+
+
+def _accepted(decision: Decision) -> Standing:
+    proofs = [tuple(mark) for mark in decision.proofs]
+    return Standing(*_words(decision.deliverable), decision.stated, decision.due, tuple(proofs))
+
+
+def _now(point: ControlPoint, submission: Submission) -> Standing:
+    proofs = [tuple(mark) for mark in marks_of(submission)]
+    return Standing(*_words(point.deliverable), point.stated, point.due, tuple(proofs))
+
+
+def _words(deliverable: Deliverable | None) -> tuple[str, str, str, str]:
+    if deliverable is None:  # the database does not let an acceptance be without one
+        return ("", "", "", "")
+    measure = deliverable.measure
+    return measure.text, deliverable.text, measure.result, deliverable.deadline.text
