@@ -178,8 +178,13 @@ def _stays_true(before: dict[int, Row], after: dict[int, Row]) -> None:
             assert now["first_submitted_on"] == was["first_submitted_on"]
 
 
-OF_DEPARTMENT = ([], ["returned"], ["partly"], ["accepted"])
-OF_SCHOOL = ([], ["returned"], ["confirmed"], *(["confirmed", *ending] for ending in OF_DEPARTMENT[1:]))
+OF_DEPARTMENT: tuple[list[str], ...] = ([], ["returned"], ["partly"], ["accepted"])
+OF_SCHOOL: tuple[list[str], ...] = (
+    [],
+    ["returned"],
+    ["confirmed"],
+    *(["confirmed", *ending] for ending in OF_DEPARTMENT[1:]),
+)
 LAST = {
     (): "submitted",
     ("confirmed",): "confirmed",

@@ -20,6 +20,8 @@ from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, Refused
 from vekha.journal.models import Entry
 from vekha.journal.services import verify
+from vekha.notifications import access as notices
+from vekha.notifications.selectors.words import said
 from vekha.organizations.models import Kind, Organization
 from vekha.organizations.services.organizations import add_organization
 
@@ -295,3 +297,30 @@ def test_an_officer_decides_for_schools_of_the_own_municipality_only(
     )
     assert vera.memberships.get().role == MUNICIPAL_OFFICER.code
     assert (moves_of(rights(vera), reported), set(moves_of(rights(vera), there))) == ([], FOR_THE_CITY)
+
+
+def unread(user: User) -> list[str]:
+    """Kinds of what the person has been told and not looked at, the latest first."""
+    return [notice.kind for notice in notices.unread(user)]
+
+
+def test_each_level_is_told_when_a_report_reaches_it(
+    reported: ControlPoint, ksenia: User, anna: User, boris: User
+) -> None:
+    everybody = (ksenia, anna, boris)
+    assert [unread(one) for one in everybody] == [["to-decide"], [], []]
+    points.confirm(by=ksenia, point=reported, version=3)
+    assert [unread(one) for one in everybody] == [[], ["to-decide"], []]
+    points.accept_partly(by=anna, point=reported, version=4, remark="Не обучены двое")
+    assert [unread(one) for one in everybody] == [[], [], ["returned"]]
+    assert said(notices.unread(boris)[0]) == "Partly done, returned for rework: Не обучены двое"
+
+
+def test_a_second_return_is_told_as_the_first_was(
+    reported: ControlPoint, ksenia: User, anna: User, boris: User
+) -> None:
+    points.confirm(by=ksenia, point=reported, version=3)
+    points.return_for_rework(by=anna, point=reported, version=4, remark="Нет приказа")
+    points.submit(by=boris, point=reported, version=5, note="С приказом", proofs=[])
+    points.return_for_rework(by=ksenia, point=reported, version=6, remark="Не тот приказ")
+    assert [notice.data["remark"] for notice in notices.unread(boris)] == ["Не тот приказ"]

@@ -29,7 +29,9 @@ def decided(by: User, point: ControlPoint, submission: Submission, decision: Dec
     _settle(point, *(_ASKED if is_accepted else (Kind.TO_DECIDE,)))
     path = point.organization.path
     people = executors([path], clock.today())[path] | {submission.by_id}
-    data = {"remark": decision.remark, "due": _iso(point), "partly": verdict is Decision.Verdict.PARTLY}
+    data: dict[str, object] = {"remark": decision.remark, "due": _iso(point)}
+    if verdict is Decision.Verdict.PARTLY:
+        data["partly"] = True
     kind = Kind.ACCEPTED if is_accepted else Kind.RETURNED
     tell(by=by, people=people, news=News(kind, Subject.of(point), f"decision {decision.pk}", data))
 
