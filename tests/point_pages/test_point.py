@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from vekha.accounts.models import User
     from vekha.control.models import ControlPoint
 
-MOST_STATEMENTS = 13
+MOST_STATEMENTS = 15
 DEEDS = ("start", "submit", "accept", "return", "schedule")
 
 Step = tuple[str, str, dt.date | None]
