@@ -33,14 +33,16 @@ def told(text: str) -> list[Told]:
         ("пункт 5 признать утратившим силу;", ("repeal", "5", None, None, None, None, None)),
         ("в строке 5 приложения № 2 слова «1 марта» заменить словами «1 мая»;", ("replace", None, "2", "5", "1 марта", "1 мая", None)),
         ("строку 7 приложения № 2 исключить;", ("repeal", None, "2", "7", None, None, None)),
-        ("в строке 6 приложения № 2 слова «до 1 мая» исключить;", ("unread", None, "2", "6", None, None, None)),
-        ("в пункте 3 слова «и школы» исключить;", ("unread", "3", None, None, None, None, None)),
+        ("в строке 6 приложения № 2 слова «до 1 мая» исключить;", ("replace", None, "2", "6", "до 1 мая", "", None)),
+        ("в пункте 3 слова «и школы» исключить;", ("replace", "3", None, None, "и школы", "", None)),
         ("абзац второй пункта 4 исключить;", ("unread", "4", None, None, None, None, None)),
         ("подпункт «а» пункта 3 исключить;", ("unread", "3", None, None, None, None, None)),
         ("подпункт «б» пункта 2 изложить в следующей редакции: «б) школам.»;", ("unread", "2", None, None, None, None, None)),
         ("раздел II приложения № 2 исключить;", ("unread", None, "2", None, None, None, None)),
-        ("пункты 4 и 5 исключить;", ("unread", "4", None, None, None, None, None)),
-        ("строки 5, 7 приложения № 2 исключить;", ("unread", None, "2", "5", None, None, None)),
+        ("пункты 4 и 5 изложить в следующей редакции: «4. Да. 5. Нет.»;", ("unread", "4", None, None, None, None, None)),
+        ("пункты 9–5 исключить;", ("unread", "9", None, None, None, None, None)),
+        ("пункты 1.1–3 исключить;", ("unread", "1.1", None, None, None, None, None)),
+        ("строки 5, 7 и пункты 2, 3 исключить;", ("unread", "2", None, "5", None, None, None)),
         ("пункт 2 изложить в следующей редакции: «2. Да.», пункт 3 исключить;", ("unread", "2", None, None, None, None, None)),
         ("в преамбуле слово «отдел» заменить словом «сектор»;", ("unread", None, None, None, None, None, None)),
         ("в наименовании слово «план» заменить словом «карта»;", ("unread", None, None, None, None, None, None)),
@@ -49,6 +51,29 @@ def told(text: str) -> list[Told]:
 )  # fmt: skip
 def test_each_form_of_instruction(words: str, expected: Told) -> None:
     assert told(BRINGS + words) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("words", "places"),
+    [
+        ("пункты 4 и 5 исключить;", [("4", None, None), ("5", None, None)]),
+        ("пункты 2.1–2.3, 5 признать утратившими силу;", [("2.1", None, None), ("2.2", None, None), ("2.3", None, None), ("5", None, None)]),
+        ("строки с 5 по 7 приложения № 2 исключить;", [(None, "2", "5"), (None, "2", "6"), (None, "2", "7")]),
+        ("пункты 3, 8 приложения № 2 исключить;", [(None, "2", "3"), (None, "2", "8")]),
+        ("приложения № 3, 4 признать утратившими силу;", [(None, "3", None), (None, "4", None)]),
+    ],
+)  # fmt: skip
+def test_a_list_of_places_is_an_instruction_for_each(words: str, places: list[tuple[str | None, ...]]) -> None:
+    assert told(BRINGS + words) == [("repeal", *place, None, None, None) for place in places]
+
+
+def test_words_are_replaced_in_every_place_of_a_list() -> None:
+    assert told(BRINGS + "в пунктах 2 и 4 слова «отдел» заменить словами «сектор», слово «старый» исключить;") == [
+        ("replace", "2", None, None, "отдел", "сектор", None),
+        ("replace", "2", None, None, "старый", "", None),
+        ("replace", "4", None, None, "отдел", "сектор", None),
+        ("replace", "4", None, None, "старый", "", None),
+    ]
 
 
 def test_a_part_of_an_act_that_is_repealed_is_an_instruction() -> None:

@@ -343,3 +343,13 @@ def test_rows_are_changed_and_dropped_and_words_everywhere_replaced() -> None:
     )
     assert now.rows["1"] == [OldRow("1", "Труд", "Акт", "1 марта 2021 года")]
     assert now.unfit == []
+
+
+def test_words_that_are_taken_out_leave_no_space_behind() -> None:
+    clauses = (OldClause("1", "Школам и центрам , подвести итоги в срок ."), OldClause("2", "Отдел и школы"))
+    orders = [
+        order("replace", clause="1", old="и центрам", new=""),
+        order("replace", clause="2", old="и школы", new=""),
+    ]
+    now = consolidated(clauses, TABLES, orders)
+    assert ([one.text for one in now.clauses], now.unfit) == (["Школам, подвести итоги в срок.", "Отдел"], [])

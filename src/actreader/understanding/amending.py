@@ -1,7 +1,7 @@
 """What an amending act orders: which clause, appendix or row of another act it restates, changes, repeals or adds."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from actreader.reading import Clause, Instruction
@@ -30,10 +30,15 @@ _APPENDIX = re.compile(r"\bприложени\w+\s*(?:№|N)?\s*(\d+)", re.IGNOR
 _ANY_APPENDIX = re.compile(r"\bприложени[еию]\b(?!\s+к\s+настоящ)", re.IGNORECASE)
 _ROW = re.compile(r"\bстрок\w+\s*(?:№\s*)?(\d+(?:\.\d+)*)", re.IGNORECASE)
 _BY = re.compile(r"согласно\s+приложени\w+\s*(?:№\s*(\d+))?(?:\s+к\s+настоящ\w+)?", re.IGNORECASE)
+_EXCLUDES = re.compile(r"слов[ао]\s+«(?P<old>[^«»]*(?:«[^«»]*»[^«»]*)*)»\s+исключить", re.IGNORECASE)
+_NUMBERS = r"(?:№\s*)?\d+(?:\.\d+)*"
 _SEVERAL = re.compile(
-    r"\b(?:пункт(?:ы|ов|ах)|строк(?:и|ах)?|приложени(?:я|ях))\s+(?:№\s*)?\d+(?:\.\d+)*\s*(?:,|–|—|-|и|по)\s*(?:№\s*)?\d",
+    rf"\b(?P<what>пункт|строк|приложени)(?:ы|ов|ах|и|я|ях)?\s+(?:с\s+)?"
+    rf"(?P<list>{_NUMBERS}(?:\s*(?:,\s*и|,|–|—|-|и|по)\s*{_NUMBERS})+)",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r"\s*(?:–|—|-|по)\s*(?:№\s*)?")
+_MOST_LISTED = 50
 _PART = re.compile(
     r"\b(?:слов[ао]м?|цифр\w*|абзац\w*|предложени\w*|раздел\w*|граф[аеуы]\w*|столб[ец]\w*|колонк\w*|сноск\w*|"
     r"примечани\w*|наименовани\w*|преамбул\w*|подпункт\w*(?!\s+\d+\.\d))(?![а-яё])",
@@ -91,23 +96,68 @@ def _ordered(clause: Clause, around: Target) -> Iterator[Instruction]:
     """What one clause orders; several replacements in it are several instructions, any other order beside one is left unread."""
     text = clause.text
     bare = _BY.sub(" ", re.sub(r"«[^»]*»", " ", text))
-    where = _within(_target(text), around)
-    replaced, added, restated = list(_REPLACES.finditer(text)), _ADDS.search(text), _RESTATES.search(text)
-    is_whole = any(part is not None for part in where) and not _PART.search(bare)
+    replaced, added = _replacements(text), _ADDS.search(text)
     others = len(_ORDERS.findall(bare)) - max(1, len(replaced))
-    if _SEVERAL.search(bare) or others > 0:
-        yield Instruction("unread", *where, None, None, None, clause.place, text)
-    elif replaced and _is_place_known(bare, where):
-        for one in replaced:
-            yield Instruction("replace", *where, one["old"], one["new"], None, clause.place, text)
+    places = _places(bare, around)
+    is_for_each = len(places) == 1 or replaced or _REPEALS.search(text)
+    if others > 0 or not places or not is_for_each:
+        yield Instruction("unread", *_within(_target(bare), around), None, None, None, clause.place, text)
     elif added and not replaced:
         yield _added(clause, added, around)
+    else:
+        for place in places:
+            yield from _done_at(place, clause, bare, replaced)
+
+
+def _done_at(where: Target, clause: Clause, bare: str, replaced: Sequence[tuple[str, str]]) -> Iterator[Instruction]:
+    """What a clause orders for one place of the act."""
+    text, restated = clause.text, _RESTATES.search(clause.text)
+    is_whole = any(part is not None for part in where) and not _PART.search(bare)
+    if replaced and _is_place_known(bare, where):
+        for old, new in replaced:
+            yield Instruction("replace", *where, old, new, None, clause.place, text)
     elif restated and is_whole:
         yield Instruction("restate", *where, None, _new(restated, clause), _by(text), clause.place, text)
     elif _REPEALS.search(text) and is_whole and not replaced:
         yield Instruction("repeal", *where, None, None, None, clause.place, text)
     else:
         yield Instruction("unread", *where, None, None, None, clause.place, text)
+
+
+def _replacements(text: str) -> list[tuple[str, str]]:
+    """Words and those that come in their place; none in the place of words that are taken out."""
+    changed = [(one.start(), one["old"], one["new"]) for one in _REPLACES.finditer(text)]
+    taken_out = [(one.start(), one["old"], "") for one in _EXCLUDES.finditer(text)]
+    return [(old, new) for _, old, new in sorted(changed + taken_out)]
+
+
+def _places(bare: str, around: Target) -> list[Target]:
+    """The places that an order names: «пункты 3, 5 и 7–9» are five. None where it names lists of two kinds or a list that has no sense."""
+    listed = list(_SEVERAL.finditer(bare))
+    if not listed:
+        return [_within(_target(bare), around)]
+    if len(listed) > 1:
+        return []
+    start, end = listed[0].span()
+    one_of = {"пункт": "пункте", "строк": "строке", "приложени": "приложении"}[listed[0]["what"].lower()]
+    numbers = _listed(listed[0]["list"])
+    return [_within(_target(f"{bare[:start]}{one_of} {number}{bare[end:]}"), around) for number in numbers]
+
+
+def _listed(text: str) -> list[str]:
+    """The numbers of a list with its ranges filled up; none where a range does not run from number to number of one level."""
+    found: list[str] = []
+    for part in re.split(r"\s*(?:,\s*и|,|\bи\b)\s*", text):
+        first, *last = _RANGE.split(part.removeprefix("№").strip())
+        if not last:
+            found.append(first)
+            continue
+        level, _, begin = first.rpartition(".")
+        other, _, end = last[0].rpartition(".")
+        if level != other or len(last) > 1 or not int(begin) < int(end) < int(begin) + _MOST_LISTED:
+            return []
+        found += [f"{level}.{number}".strip(".") for number in range(int(begin), int(end) + 1)]
+    return found
 
 
 def _is_place_known(bare: str, where: Target) -> bool:

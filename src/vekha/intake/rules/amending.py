@@ -10,6 +10,8 @@ from typing import Any
 
 Json = Mapping[str, Any]
 
+_LEFT_BEHIND = re.compile(r"[ \u00a0]+(?=[,.;:)]|[ \u00a0])|^[ \u00a0]+|[ \u00a0]+$", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class OldClause:
@@ -107,8 +109,13 @@ def _cells(row: OldRow) -> str:
 
 
 def _replaced_in_row(row: OldRow, old: str, new: str) -> OldRow:
-    cells = {name: getattr(row, name).replace(old, new) for name in ("text", "result", "deadline")}
+    cells = {name: _exchanged(getattr(row, name), old, new) for name in ("text", "result", "deadline")}
     return replace(row, **cells)
+
+
+def _exchanged(text: str, old: str, new: str) -> str:
+    """The text with the new words for the old; where words are only taken out, no space of theirs stays behind."""
+    return text.replace(old, new) if new else _LEFT_BEHIND.sub("", text.replace(old, "")) if old in text else text
 
 
 def _in_clauses(now: Consolidated, tables: Mapping[str, Sequence[OldRow]], one: Json) -> bool:
@@ -147,7 +154,7 @@ def _everywhere(now: Consolidated, tables: Mapping[str, Sequence[OldRow]], old: 
 
 def _replaced(clause: OldClause, old: str, new: str) -> OldClause:
     below = tuple(_replaced(one, old, new) for one in clause.below)
-    return replace(clause, text=clause.text.replace(old, new), below=below)
+    return replace(clause, text=_exchanged(clause.text, old, new), below=below)
 
 
 def _without(clauses: Sequence[OldClause], number: str) -> tuple[OldClause, ...]:
