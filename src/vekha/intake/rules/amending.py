@@ -109,8 +109,8 @@ def _cells(row: OldRow) -> str:
 
 
 def _replaced_in_row(row: OldRow, old: str, new: str) -> OldRow:
-    cells = {name: _exchanged(getattr(row, name), old, new) for name in ("text", "result", "deadline")}
-    return replace(row, **cells)
+    text, result, deadline = (_exchanged(cell, old, new) for cell in (row.text, row.result, row.deadline))
+    return replace(row, text=text, result=result, deadline=deadline)
 
 
 def _exchanged(text: str, old: str, new: str) -> str:
