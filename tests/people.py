@@ -63,10 +63,10 @@ class Layer:
 
     def lay(self) -> None:
         """Put it all into this test's database and folder."""
+        for row in self.changed:  # first: what was closed makes room for what was opened after it
+            row.save(force_update=True)
         for model, rows in self.added.items():
             model._default_manager.bulk_create(rows)
-        for row in self.changed:
-            row.save(force_update=True)
         for place, data in self.files.items():
             path = Path(installation.MEDIA_ROOT) / place
             path.parent.mkdir(parents=True, exist_ok=True)

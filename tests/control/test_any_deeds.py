@@ -138,9 +138,9 @@ def test_any_sequence_of_deeds_leaves_a_story_that_holds(two_places: Order, sequ
             day += dt.timedelta(days=deed.later)
             before = everything()
             with on(day):
-                happened = _happened(deed)
+                was_done = happened(deed)
             after = everything()
-            if happened:
+            if was_done:
                 _stays_true(before[0], after[0])
             else:
                 assert after == before, "what was refused left a trace"
@@ -150,7 +150,7 @@ def test_any_sequence_of_deeds_leaves_a_story_that_holds(two_places: Order, sequ
         transaction.set_rollback(True)
 
 
-def _happened(deed: Deed) -> bool:
+def happened(deed: Deed) -> bool:
     """Whether it was carried out, asked for as the pages ask: the role first, then the deed."""
     chosen = ControlPoint.objects.filter(organization__code=deed.place, deliverable__measure__number=deed.measure)
     point, person = chosen.order_by("ordinal")[0], User.objects.get(login=deed.login)

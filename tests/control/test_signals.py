@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vekha.control.models import ControlPoint
+from vekha.control.rules import risk_ends
 from vekha.control.selectors.points import Signals, conditions, signal_of, signals, signals_by_roadmap, together
 
 if TYPE_CHECKING:
+    from pytest_django import Settings
+
     from tests.people import Order
 
 TODAY = dt.date(2021, 3, 9)
@@ -41,13 +44,16 @@ def on_day(order: Order, state: str, due: dt.date | None, *, reported: bool) -> 
         ("planned", "2021-03-24", False, "", set()),
         ("planned", None, False, NONE, {NONE}),
         ("in-work", "2021-03-08", False, LATE, {LATE, NONE}),
-        ("in-work", "2021-03-09", False, NONE, {NONE}),
-        ("in-work", "2021-03-10", False, "", set()),
+        ("in-work", "2021-03-09", False, RISK, {RISK, NONE}),
+        ("in-work", "2021-03-12", False, RISK, {RISK}),
+        ("in-work", "2021-03-15", False, "", set()),
         ("in-work", None, False, NONE, {NONE}),
         ("submitted", "2021-03-08", True, WAIT, {WAIT}),
         ("submitted", None, True, WAIT, {WAIT}),
         ("returned", "2021-03-08", True, LATE, {LATE}),
-        ("returned", "2021-03-09", True, "", set()),
+        ("returned", "2021-03-09", True, RISK, {RISK}),
+        ("returned", "2021-03-16", True, RISK, {RISK}),
+        ("returned", "2021-03-17", True, "", set()),
         ("returned", None, True, "", set()),
         ("accepted", "2021-03-08", True, DONE, {DONE}),
         ("accepted", "2030-03-08", True, DONE, {DONE}),
@@ -63,6 +69,22 @@ def test_what_a_point_shows(
     assert signals(one, TODAY) == Signals(
         **{name: int(name in all_of_them) for name in (LATE, RISK, NONE, WAIT, DONE)}, total=1
     )
+
+
+def test_an_installation_sets_how_much_time_is_too_little(order_1074: Order, settings: Settings) -> None:
+    point = on_day(order_1074, "in-work", dt.date(2021, 3, 15), reported=False)
+    assert signal_of(point, TODAY) == ""
+    settings.RISK_WORKING_DAYS = {"planned": 10, "returned": 5, "in-work": 4}
+    assert signal_of(point, TODAY) == RISK
+
+
+def test_time_left_is_counted_in_working_days() -> None:
+    friday, thursday = dt.date(2021, 2, 19), dt.date(2021, 4, 29)
+    assert risk_ends(friday, {"planned": 1}) == {"planned": dt.date(2021, 2, 20)}  # a worked Saturday
+    assert risk_ends(thursday, {"returned": 2, "in-work": 1}) == {
+        "returned": dt.date(2021, 5, 11),  # four days were declared free that spring
+        "in-work": dt.date(2021, 4, 30),
+    }
 
 
 def test_the_story_on_the_day_of_the_demonstration(story: Order) -> None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from vekha.accounts.models import User
 
-MOST_STATEMENTS = 12
+MOST_STATEMENTS = 15
 NOISE = declare("tests.noise", "noticed")
 
 

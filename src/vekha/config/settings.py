@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "vekha.roadmaps.apps.RoadmapsConfig",
     "vekha.control.apps.ControlConfig",
     "vekha.intake.apps.IntakeConfig",
+    "vekha.oversight.apps.OversightConfig",
     "vekha.web.apps.WebConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -117,6 +118,13 @@ LANGUAGE_COOKIE_NAME = "vekha_language"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = env.str("VEKHA_TIME_ZONE", "Europe/Moscow")
+
+# From how many working days before its date a point is at risk, by what is still missing (vekha.control.rules.risk_ends).
+RISK_WORKING_DAYS = {
+    "planned": env.int("VEKHA_RISK_PLANNED_DAYS", 10),
+    "returned": env.int("VEKHA_RISK_RETURNED_DAYS", 5),
+    "in-work": env.int("VEKHA_RISK_IN_WORK_DAYS", 3),
+}
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"

@@ -8,5 +8,6 @@ class ControlConfig(AppConfig):
     label = "control"
 
     def ready(self) -> None:
-        """Say what a worker does for this app."""
+        """Say what a worker does for this app, and what is kept of every change of a point."""
         import_module("vekha.control.tasks").register_tasks()
+        import_module("vekha.control.services.periods").register_keeper()

@@ -129,9 +129,6 @@ class Stretch(StrEnum):
     NEXT = "next"
 
 
-# A point that nobody has begun is at risk from this many working days before its date.
-RISK_WORKING_DAYS = 10
-
 # Of a series that begins beyond the horizon the first date is planned all the same, if it lies within so many years.
 YEARS_TO_A_FIRST_DATE = 20
 
@@ -244,6 +241,15 @@ def changes_between(accepted: Standing, now: Standing) -> list[Changed]:
 def end_of_week(day: dt.date) -> dt.date:
     """The Sunday of the day's week."""
     return day + dt.timedelta(days=6 - day.weekday())
+
+
+def risk_ends(day: dt.date, working_days: Mapping[str, int]) -> dict[State, dt.date]:
+    """For each state in which something is still missing, up to which date too little working time is left on a day.
+
+    The less is done, the more time it takes: a point that nobody began has everything before it, one in work only its report.
+    """
+    calendar = srok.russia()
+    return {State(state): calendar.add_working_days(day, days) for state, days in working_days.items()}
 
 
 def stretch_of(state: str, due: dt.date | None, today: dt.date) -> Stretch:

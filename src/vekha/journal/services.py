@@ -1,6 +1,6 @@
 """Writing the journal, and proving that nobody rewrote it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -40,6 +40,18 @@ class BrokenLink:
     why: str
 
 
+# What is done with the rows of a kind whenever a change of them is written down, by the kind's label.
+_keepers: dict[str, Callable[[Sequence[int]], None]] = {}
+
+
+def keep_with_journal(kind: type[models.Model], keeper: Callable[[Sequence[int]], None]) -> None:
+    """From now on whoever writes down changes of rows of this kind lets `keeper` see their ids, in the same transaction.
+
+    For what must miss no change and must not rest on every service remembering it; one keeper a kind.
+    """
+    _keepers[kind._meta.label] = keeper
+
+
 def record(*, by: Actor | None, change: Change) -> None:
     """Append one change. Must run inside the transaction of the change itself."""
     record_all(by=by, changes=[change])
@@ -77,6 +89,10 @@ def record_all(*, by: Actor | None, changes: Sequence[Change]) -> None:
         entries.append(entry)
     Entry.objects.bulk_create(entries, batch_size=500)
     head.save(update_fields=["number", "digest"])
+    for kind, keeper in _keepers.items():
+        changed = {change.subject.pk for change in changes if change.subject._meta.label == kind}
+        if changed:
+            keeper(sorted(changed))
 
 
 def verify() -> BrokenLink | None:

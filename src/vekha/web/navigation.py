@@ -53,7 +53,13 @@ SECTIONS = (
         ),
     ),
     Section(_("Registers"), (Place("organizations", _("Organizations")),)),
-    Section(_("Control"), (Place("journal", _("Journal"), Right.JOURNAL),)),
+    Section(
+        _("Control"),
+        (
+            Place("overview", _("Overview")),
+            Place("journal", _("Journal"), Right.JOURNAL),
+        ),
+    ),
 )
 
 

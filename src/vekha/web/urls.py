@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("vekha.web.gallery.urls")),
     path("", include("vekha.web.points.urls")),
     path("", include("vekha.web.intake.urls")),
+    path("", include("vekha.web.oversight.urls")),
     path("", include("vekha.web.roadmaps.urls")),
     path("", include("vekha.web.acts.urls")),
     path("", include("vekha.web.organizations.urls")),

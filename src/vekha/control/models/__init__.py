@@ -1,4 +1,5 @@
 from vekha.control.models.extensions import Extension
+from vekha.control.models.periods import PointPeriod
 from vekha.control.models.points import AWAITING_CONFIRMATION, STATE_TITLES, ControlPoint, DateChange, Suspension
 from vekha.control.models.reports import Decision, Evidence, Submission
 
@@ -10,6 +11,7 @@ __all__ = [
     "Decision",
     "Evidence",
     "Extension",
+    "PointPeriod",
     "Submission",
     "Suspension",
 ]

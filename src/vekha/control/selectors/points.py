@@ -2,15 +2,19 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Case, CharField, Count, F, Max, Min, Prefetch, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 
-import srok
 from vekha.control.models import ControlPoint, Decision, Evidence, Submission
-from vekha.control.rules import FINAL, OPEN, RISK_WORKING_DAYS, WAITING, State
+from vekha.control.rules import FINAL, OPEN, WAITING, State, risk_ends
 from vekha.roadmaps.models import Roadmap
+
+Rows = QuerySet[Any]  # control points, or periods of them
 
 ORDER = ("late", "wait", "risk", "none", "done")  # of several signals the first of these is shown
 
@@ -26,41 +30,64 @@ class Signals:
     done: int
     total: int
 
+    @property
+    def is_done(self) -> bool:
+        """Whether there are points and all are accepted."""
+        return 0 < self.total == self.done
 
-def conditions(today: dt.date) -> dict[str, Q]:
-    """What each signal means on a day.
+    @property
+    def first(self) -> str:
+        """The signal to show first; «done» only where all is done."""
+        burning = next((name for name in ORDER[:-1] if getattr(self, name)), "")
+        return burning or ("done" if self.is_done else "")
 
-    late – a report is owed and the date has passed; risk – the date is near and nobody has begun;
+
+def conditions(day: dt.date) -> dict[str, Q]:
+    """What each signal means on a day; reads a point as well as a period of one (PointPeriod), so that any day is told alike.
+
+    late – a report is owed and the date has passed; risk – too little working time is left for what is missing (rules.risk_ends);
     none – no report has ever come and its date is today or past, or the date itself is still to be set;
-    wait – a report waits for a decision; done – accepted.
+    wait – a report waits for a decision; done – accepted. What is released from control owes nothing more.
     """
-    is_open = Q(state__in=[*OPEN])
-    near = srok.russia().add_working_days(today, RISK_WORKING_DAYS)
+    is_open = Q(state__in=[*OPEN], released_on=None)
+    too_near = Q(pk__in=[])
+    for state, end in risk_ends(day, settings.RISK_WORKING_DAYS).items():
+        too_near |= Q(state=state, due__lte=end)
     never_reported = Q(first_submitted_on=None)
     return {
-        "late": is_open & Q(due__lt=today),
-        "risk": Q(state=State.PLANNED, due__gte=today, due__lte=near),
-        "none": is_open & never_reported & (Q(due__lte=today) | Q(due=None)),
-        "wait": Q(state__in=[*WAITING]),
+        "late": is_open & Q(due__lt=day),
+        "risk": Q(due__gte=day, released_on=None) & too_near,
+        "none": is_open & never_reported & (Q(due__lte=day) | Q(due=None)),
+        "wait": Q(state__in=[*WAITING], released_on=None),
         "done": Q(state=State.ACCEPTED),
     }
 
 
-def signals(points: QuerySet[ControlPoint], today: dt.date) -> Signals:
-    """Count the signals over some points; one statement."""
-    return Signals(**points.order_by().aggregate(**_counted(today)))
+def signals(points: Rows, day: dt.date) -> Signals:
+    """Count the signals over some points, or over periods of points that hold the day; one statement."""
+    return Signals(**points.order_by().aggregate(**_counted(day)))
 
 
-def signals_by_roadmap(points: QuerySet[ControlPoint], today: dt.date) -> dict[int, Signals]:
+def tally(points: Rows, day: dt.date, *keys: str | Combinable) -> dict[Any, Signals]:
+    """The same for each value of the keys that any of the points has, or for each tuple of values of several; one statement."""
+    named = {f"key_{place}": F(key) if isinstance(key, str) else key for place, key in enumerate(keys)}
+    rows = points.order_by().values(**named).annotate(**_counted(day)).values_list(*named, *Signals.__slots__)
+    n = len(keys)
+    return {row[0] if n == 1 else row[:n]: Signals(*row[n:]) for row in rows}
+
+
+def signals_by_roadmap(points: Rows, day: dt.date) -> dict[int, Signals]:
     """The same for each road map that has any of the points; one statement."""
-    rows: Iterable[Any] = points.order_by().values("roadmap_id").annotate(**_counted(today))
-    return {row["roadmap_id"]: Signals(*(row[name] for name in Signals.__slots__)) for row in rows}
+    return tally(points, day, "roadmap_id")
 
 
 def together(parts: Iterable[Signals]) -> Signals:
     """The sum of counts over parts that have no point in common."""
-    rows = [astuple(part) for part in parts]
+    rows = [_numbers(part) for part in parts]
     return Signals(*map(sum, zip(*rows, strict=True))) if rows else Signals(0, 0, 0, 0, 0, 0)
+
+
+_numbers = attrgetter(*Signals.__slots__)
 
 
 def _counted(today: dt.date) -> dict[str, Count]:
@@ -113,8 +140,7 @@ class Occurrence:
     @property
     def signal(self) -> str:
         """The signal to show first; «done» only where all is done."""
-        burning = next((name for name in ORDER[:-1] if getattr(self.signals, name)), "")
-        return burning or ("done" if self.is_done else "")
+        return self.signals.first
 
 
 def occurrences(points: QuerySet[ControlPoint], today: dt.date, *, by: str = "ordinal") -> list[Occurrence]:

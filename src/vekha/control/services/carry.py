@@ -17,6 +17,7 @@ from vekha.acts.models import Act
 from vekha.control.models import ControlPoint, DateChange
 from vekha.control.rules import FINAL, PlannedDate, State, planned_dates
 from vekha.control.services.halts import CANCELLED, end_suspensions
+from vekha.control.services.periods import keep
 from vekha.control.services.plan import plan_missing
 from vekha.foundation import clock
 from vekha.journal.deeds import declare
@@ -66,6 +67,9 @@ def carry_over(*, by: User, edition: RoadmapEdition, default: Organization, grou
         point.deliverable_id = successors.get(point.deliverable_id, point.deliverable_id)
     ControlPoint.objects.bulk_update(every, ["deliverable", "organization"], batch_size=200)
     record_all(by=by, changes=changes + handed)
+    keep(
+        [point.pk for point in every]
+    )  # the journal tells of the act, not of each point that only goes on under another row
     planned = plan_missing(by=by, edition=edition, default=default)
     return Carried(len(running), len(fate.redated), len(fate.cancelled), planned, len(fate.kept), len(handed))
 

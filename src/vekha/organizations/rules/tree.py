@@ -1,5 +1,7 @@
 """The tree as ranges of text: pure functions."""
 
+from collections.abc import Sequence
+
 WIDTH = 8
 END = "9" * WIDTH  # no id comes so far; a sign after the digits would sort before them in most languages' collations
 
@@ -31,3 +33,11 @@ def lineage(path: str) -> list[str]:
     ['00000001.', '00000001.00000007.']
     """
     return [path[:end] for end in range(WIDTH + 1, len(path) + 1, WIDTH + 1)]
+
+
+def common(paths: Sequence[str]) -> str:
+    """The path of the lowest organization that stands above all of these, or is one of them; empty where they are of several trees."""
+    first, last = min(paths), max(paths)
+    steps = range(0, min(len(first), len(last)), WIDTH + 1)
+    same = [at for at in steps if first[: at + WIDTH + 1] == last[: at + WIDTH + 1]]
+    return first[: len(same) * (WIDTH + 1)]

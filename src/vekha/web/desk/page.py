@@ -24,6 +24,7 @@ from vekha.control.selectors.desk import (
 )
 from vekha.journal import deeds
 from vekha.journal.models import Entry
+from vekha.web.desk.roles import RoleDesk
 from vekha.web.subjects import address_of, name_of
 
 MOST = 50  # points that one desk lays out; the list of control points has them all
@@ -106,6 +107,11 @@ class DeskPage:
     def more(self) -> int:
         """How many things to do this week are not laid out."""
         return max(0, self.counts.now - len(self.todos))
+
+    @cached_property
+    def roles(self) -> RoleDesk:
+        """What the person's roles have here besides."""
+        return RoleDesk(self.rights, self.today)
 
     @property
     def is_watching(self) -> bool:

@@ -7,7 +7,9 @@ from django.conf import settings
 from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
-from vekha.accounts.access import Rights
+from vekha.accounts.access import Rights, organizations_visible_to
+from vekha.acts import access as acts_access
+from vekha.acts.models import Act
 from vekha.control import access as control_access
 from vekha.control.models import STATE_TITLES
 from vekha.files.rules import safe_name, shortened
@@ -67,12 +69,16 @@ class FilterForm(forms.Form):
         Organization.objects.none(), label=_("Who answers"), required=False, empty_label=_("all")
     )
     measure = forms.ModelChoiceField(Measure.objects.none(), required=False, widget=forms.HiddenInput)
+    act = forms.ModelChoiceField(Act.objects.none(), required=False, widget=forms.HiddenInput)
+    under = forms.ModelChoiceField(Organization.objects.none(), required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, rights: Rights) -> None:
         super().__init__(data, auto_id="filter_%s")
         roadmaps, points = roadmaps_access.visible_to(rights), control_access.visible_to(rights)
         self._queryset("roadmap", roadmaps.order_by("-act__date", "pk"))
         self._queryset("organization", Organization.objects.filter(pk__in=points.order_by().values("organization")))
+        self._queryset("act", acts_access.visible_to(rights))
+        self._queryset("under", organizations_visible_to(rights))
         self._queryset("measure", Measure.objects.filter(edition__roadmap__in=roadmaps))
 
     @property
@@ -88,11 +94,13 @@ class FilterForm(forms.Form):
     @property
     def described(self) -> str:
         """What was chosen besides the signal: «№ 1074-р · Точка роста · мероприятие 4 · в работе»."""
-        roadmap, measure, state = (self._chosen(name) for name in ("roadmap", "measure", "state"))
+        roadmap, measure, state, act = (self._chosen(name) for name in ("roadmap", "measure", "state", "act"))
         words = [
+            act,
             roadmap_name(roadmap) if roadmap else "",
             _("measure %(number)s") % {"number": measure.number or measure.order} if measure else "",
             self._chosen("organization"),
+            self._chosen("under"),
             STATE_TITLES.get(state, ""),
         ]
         return " · ".join(str(word) for word in words if word)

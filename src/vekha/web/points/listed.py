@@ -2,29 +2,29 @@
 
 import datetime as dt
 
-from django.db.models import QuerySet
-
-from vekha.control.models import ControlPoint
-from vekha.control.selectors.points import conditions
+from vekha.control.selectors.points import Rows, conditions
+from vekha.organizations.selectors import within
 from vekha.web.points.forms import FilterForm
 
 
-def narrowed(points: QuerySet[ControlPoint], form: FilterForm) -> QuerySet[ControlPoint]:
-    """The points by road map, measure, state and who answers. A filter that cannot be understood lists nothing: a longer list
+def narrowed(points: Rows, form: FilterForm) -> Rows:
+    """The points, or periods of them, by act, road map, measure, state, who answers and below whom. A filter that cannot be understood lists nothing: a longer list
     than was asked for would pass for an answer."""
     if not form.is_valid():
         return points.none()
     chosen = form.cleaned_data
     asked = {
         "roadmap": chosen["roadmap"],
+        "roadmap__act": chosen["act"],
         "deliverable__measure": chosen["measure"],
         "organization": chosen["organization"],
         "state": chosen["state"],
     }
-    return points.filter(**{field: value for field, value in asked.items() if value})
+    found = points.filter(**{field: value for field, value in asked.items() if value})
+    return found.filter(within([chosen["under"].path], "organization__path")) if chosen["under"] else found
 
 
-def showing(points: QuerySet[ControlPoint], form: FilterForm, today: dt.date) -> QuerySet[ControlPoint]:
+def showing(points: Rows, form: FilterForm, today: dt.date) -> Rows:
     """Those that show the chosen signal, by the one definition of signals."""
     if not form.is_valid() or not form.cleaned_data["signal"]:
         return points

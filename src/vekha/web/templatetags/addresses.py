@@ -1,9 +1,12 @@
 """Addresses that several pages link to."""
 
+import datetime as dt
 from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
+
+from vekha.foundation import clock
 
 register = template.Library()
 
@@ -19,3 +22,15 @@ def points_list(*, signal: str = "", **chosen: object) -> str:
         raise ValueError(f"points_list: no {', '.join(missing)} here")
     asked = chosen | ({"signal": signal} if signal else {})
     return f"{reverse('points')}?{urlencode(asked)}"
+
+
+@register.simple_tag
+def rows_behind(on: dt.date, **chosen: object) -> str:
+    """Where a figure of a day opens the rows that it counts: today's the list of control points, another day's the rows as of it.
+
+    What is not chosen is left out; an organization or a measure is given by its number.
+    """
+    asked = {name: value for name, value in chosen.items() if value not in {None, ""}}
+    if on == clock.today() and "what" not in asked:
+        return f"{reverse('points')}?{urlencode(asked)}"
+    return f"{reverse('overview-rows')}?{urlencode(asked | {'on': on.isoformat()})}"

@@ -60,3 +60,9 @@ def said_of_mark(mark: Mark) -> str:
 def state_word(occurrence: Occurrence) -> str:
     """The state that all its points share; empty where they differ."""
     return str(STATE_TITLES[State(occurrence.state)]) if occurrence.state else ""
+
+
+@register.filter
+def titled(state: str) -> str:
+    """A state in words."""
+    return str(STATE_TITLES[State(state)])
