@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings as installation
-from django.db import connections
+from django.db import connection, connections
 from django.db.backends.sqlite3.base import DatabaseWrapper
 
 from vekha.foundation import checks
+from vekha.foundation.models import Schedule
 from vekha.foundation.sqlite import SQLITE_OPTIONS, has_wal_race
+from vekha.foundation.tasks.upkeep import look_over
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,3 +58,12 @@ def test_a_database_keeps_foreign_keys_and_lets_readers_read_while_one_writes(db
     database.close()
     assert told == [1, "wal", 20_000]
     assert SQLITE_OPTIONS["transaction_mode"] == "IMMEDIATE"
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL counts by itself")
+def test_every_day_sqlite_learns_how_many_rows_its_tables_have(db: None) -> None:
+    Schedule.objects.bulk_create([Schedule(name=f"work {number}") for number in range(500)])
+    look_over()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT stat FROM sqlite_stat1 WHERE tbl = 'foundation_schedule'")
+        assert {row[0].split()[0] for row in cursor.fetchall()} >= {"500"}

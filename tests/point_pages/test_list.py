@@ -153,6 +153,24 @@ def test_a_long_list_is_leafed_through_and_keeps_its_filter(story: Order, anna: 
     assert len(rows(client.get(f"/points/{following}"))) == 11
 
 
+@pytest.mark.parametrize(
+    ("asked", "shown"), [("", 50), ("per=50", 50), ("per=100", 61), ("per=1000", 50), ("per=x", 50)]
+)
+def test_a_page_is_as_long_as_the_person_likes(asked: str, shown: int, story: Order, anna: User) -> None:
+    first = story.point("3")
+    for number in range(40):
+        plan.add_on_need(
+            by=anna,
+            deliverable=first.deliverable,
+            organization=first.organization,
+            stated=dt.date(2022, 2, 1) + dt.timedelta(days=number),
+            ground=f"Дополнительное соглашение № {number}",
+        )
+    page = opened_by(anna).get(f"/points/?state=planned&{asked}")
+    assert len(rows(page)) == min(shown, 53)
+    assert ("?state=planned&per=100" in addresses(page)) is (shown == 50)
+
+
 def test_the_list_asks_the_database_as_often_for_many_as_for_few(story: Order, anna: User, region: Region) -> None:
     client = opened_by(anna)
 

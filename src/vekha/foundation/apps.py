@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.db import connection
 
@@ -11,6 +13,7 @@ class FoundationConfig(AppConfig):
     checks = checks
 
     def ready(self) -> None:
-        """Let one statement hold as many values as the library allows, not the 999 of SQLite before 3.32."""
+        """Let one statement hold as many values as the library allows, not the 999 of SQLite before 3.32; say what a worker does."""
+        import_module("vekha.foundation.tasks.upkeep").register_tasks()
         if connection.vendor == "sqlite":
             type(connection.features).max_query_params = MOST_VALUES

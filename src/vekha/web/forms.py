@@ -4,6 +4,9 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -22,6 +25,20 @@ class DayField(forms.DateField):
         widget = forms.DateInput(attrs=attrs, format=DAY_FORMATS[0])
         words = {"invalid": _("This is not a date. Write it as 09.03.2021.")}
         super().__init__(widget=widget, input_formats=DAY_FORMATS, error_messages=words, **options)
+
+
+class QuickSelect(forms.Select):
+    """A choice out of hundreds. The same HTML as Django's own, which renders a template for every option: 25 ms for 300 of them."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        """The field with its options, without groups."""
+        chosen = {str(one) for one in self.format_value(value)}
+        told = [
+            f'<option value="{escape(option)}"{" selected" if str(option) in chosen else ""}>{escape(label)}</option>'
+            for option, label in self.choices
+        ]
+        own = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))
+        return mark_safe(f"<select{own}>{''.join(told)}</select>")  # noqa: S308 - every piece is escaped above
 
 
 class UploadField(forms.FileField):

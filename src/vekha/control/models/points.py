@@ -101,7 +101,8 @@ class ControlPoint(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["organization", "state", "due"], name="control_of_organization"),
+            # Holds all that the signals are counted from: 20,000 points are counted without reading one of them.
+            models.Index(fields=["organization", "state", "due", "first_submitted_on"], name="control_signals"),
             models.Index(fields=["roadmap", "state", "due"], name="control_of_roadmap"),
             models.Index(fields=["due"], name="control_by_due"),
         ]

@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.db.models import Count, F, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -19,9 +18,8 @@ from vekha.web.organizations.deeds import DEEDS, Deed
 from vekha.web.organizations.forms import ChangeForm, FindForm
 from vekha.web.organizations.page import OrganizationPage
 from vekha.web.organizations.sheet import sheet_of
+from vekha.web.paging import page_of
 from vekha.web.people import person, rights
-
-PER_PAGE = 50
 
 
 @require_safe
@@ -37,7 +35,7 @@ def organizations(request: HttpRequest) -> HttpResponseBase:
     ordered = found.annotate(below=standing).order_by(F("until").asc(nulls_first=True), "path")
     if is_file_asked(request):
         return hand_over_list(request, sheet_of(ordered, form))
-    page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, ordered)
     may_change = rights(request).has(Right.DIRECTORY)
     context = {"form": form, "page": page, "may_change": may_change}
     return render(request, "organizations/organizations.html", context)

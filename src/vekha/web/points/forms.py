@@ -1,10 +1,12 @@
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from django import forms
 from django.conf import settings
 from django.core.validators import URLValidator
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from vekha.accounts.access import Rights, organizations_visible_to
@@ -16,7 +18,7 @@ from vekha.files.rules import safe_name, shortened
 from vekha.organizations.models import Organization
 from vekha.roadmaps import access as roadmaps_access
 from vekha.roadmaps.models import Measure, Roadmap
-from vekha.web.forms import DayField, UploadField
+from vekha.web.forms import DayField, QuickSelect, UploadField
 from vekha.web.once import OnceForm
 from vekha.web.roadmaps.opened import name_of
 
@@ -62,11 +64,17 @@ def shortened_words(text: str, most: int = 60) -> str:
 class FilterForm(forms.Form):
     """Which points to list. What the person may not see cannot be chosen."""
 
-    roadmap = RoadmapField(Roadmap.objects.none(), label=_("Road map"), required=False, empty_label=_("all"))
-    signal = forms.ChoiceField(label=_("Signal"), required=False, choices=[("", _("any")), *SIGNALS.items()])
-    state = forms.ChoiceField(label=_("State"), required=False, choices=[("", _("any")), *STATE_TITLES.items()])
+    roadmap = RoadmapField(
+        Roadmap.objects.none(), label=_("Road map"), required=False, empty_label=_("all"), widget=QuickSelect
+    )
+    signal = forms.ChoiceField(
+        label=_("Signal"), required=False, choices=[("", _("any")), *SIGNALS.items()], widget=QuickSelect
+    )
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("any")), *STATE_TITLES.items()], widget=QuickSelect
+    )
     organization = forms.ModelChoiceField(
-        Organization.objects.none(), label=_("Who answers"), required=False, empty_label=_("all")
+        Organization.objects.none(), label=_("Who answers"), required=False, empty_label=_("all"), widget=QuickSelect
     )
     measure = forms.ModelChoiceField(Measure.objects.none(), required=False, widget=forms.HiddenInput)
     act = forms.ModelChoiceField(Act.objects.none(), required=False, widget=forms.HiddenInput)
@@ -76,7 +84,9 @@ class FilterForm(forms.Form):
         super().__init__(data, auto_id="filter_%s")
         roadmaps, points = roadmaps_access.visible_to(rights), control_access.visible_to(rights)
         self._queryset("roadmap", roadmaps.order_by("-act__date", "pk"))
-        self._queryset("organization", Organization.objects.filter(pk__in=points.order_by().values("organization")))
+        owing = points.filter(organization=OuterRef("pk")).order_by()
+        self._queryset("organization", Organization.objects.filter(Exists(owing)))
+        self._named("organization", "short_name")
         self._queryset("act", acts_access.visible_to(rights))
         self._queryset("under", organizations_visible_to(rights))
         self._queryset("measure", Measure.objects.filter(edition__roadmap__in=roadmaps))
@@ -107,6 +117,14 @@ class FilterForm(forms.Form):
 
     def _chosen(self, name: str) -> Any:
         return self.cleaned_data.get(name) if self.is_valid() else None
+
+    def _named(self, name: str, by: str) -> None:
+        """Offer rows by one of their texts: of hundreds of them only that is read, and only where the form is shown."""
+        field = self.fields[name]
+        if isinstance(field, forms.ModelChoiceField):
+            rows: Any = field.queryset
+            nothing = field.empty_label
+            field.choices = cache(lambda: [("", nothing), *rows.values_list("pk", by)])
 
     def _queryset(self, name: str, queryset: Any) -> None:
         field = self.fields[name]

@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from officedocs import Column, Value
-from vekha.control.models import STATE_TITLES, ControlPoint
+from vekha.control.models import AWAITING_CONFIRMATION, STATE_TITLES, ControlPoint
+from vekha.control.rules import Level, level_of
 from vekha.control.selectors.points import by_due, with_signal
 from vekha.web.listed import Listed
 from vekha.web.points.forms import SIGNALS, FilterForm
@@ -69,7 +70,9 @@ def _rows(points: QuerySet[ControlPoint], today: dt.date) -> Iterator[list[Value
     states = {state.value: str(title) for state, title in STATE_TITLES.items()}
     signals = {code: str(word) for code, word in SIGNALS.items()}
     state, signal = FIELDS.index("state"), FIELDS.index("signal")
-    for found in with_signal(by_due(points), today).values_list(*FIELDS).iterator(chunk_size=CHUNK):
-        row = list(found)
-        row[state], row[signal] = states[row[state]], signals.get(row[signal], "")
+    asked = with_signal(by_due(points), today).values_list(*FIELDS, "needs_confirmation")
+    for *row, needs_confirmation in asked.iterator(chunk_size=CHUNK):
+        waits_below = level_of(row[state], needs_confirmation=needs_confirmation) is Level.MUNICIPALITY
+        row[state] = str(AWAITING_CONFIRMATION) if waits_below else states[row[state]]
+        row[signal] = signals.get(row[signal], "")
         yield row

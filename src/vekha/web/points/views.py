@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -10,21 +9,20 @@ from vekha.accounts.rules import Right
 from vekha.control import access
 from vekha.control.models import ControlPoint
 from vekha.control.rules import Move
-from vekha.control.selectors.changes import changes_since_acceptance
-from vekha.control.selectors.points import by_due, partly_done, signals, with_signal, with_words
+from vekha.control.selectors.points import signals
 from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, VekhaError
 from vekha.foundation.receipts import act_once
 from vekha.web.downloads import hand_over
 from vekha.web.listed import hand_over_list, is_file_asked
+from vekha.web.paging import page_of
 from vekha.web.people import person, rights
 from vekha.web.points.deeds import DEEDS, Deed
 from vekha.web.points.forms import DeedForm, FilterForm
 from vekha.web.points.listed import narrowed, showing
 from vekha.web.points.page import PointPage
+from vekha.web.points.rows import listed, rows_of
 from vekha.web.points.sheet import sheet_of
-
-PER_PAGE = 50
 
 
 @require_safe
@@ -36,15 +34,15 @@ def points(request: HttpRequest) -> HttpResponseBase:
     shown = showing(chosen, form, today)
     if is_file_asked(request):
         return hand_over_list(request, sheet_of(shown, form, today))
-    page = Paginator(with_signal(with_words(by_due(shown)), today), PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, listed(shown, today), total=shown.order_by().count())
+    rows = rows_of(list(page), today)
     may_import = rights(request).has(Right.IMPORT)
     context = {
         "form": form,
         "page": page,
+        "rows": rows,
         "signals": signals(chosen, today),
-        "partly": partly_done(page.object_list),
-        "changed": changes_since_acceptance(page.object_list),
-        "several_roadmaps": len({one.roadmap_id for one in page}) > 1,
+        "several_roadmaps": len({row.roadmap_id for row in rows}) > 1,
         "may_import": may_import,
     }
     return render(request, "points/points.html", context)

@@ -1,0 +1,98 @@
+"""Rows of the list of control points, as the page shows them.
+
+All words are made here, and the template only puts them in their places: a hundred rows of components would take longer than all
+the rest of the page (measured by bench/lists.py).
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from vekha.control.models import ControlPoint
+from vekha.control.rules import State
+from vekha.control.selectors.changes import changes_since_acceptance
+from vekha.control.selectors.points import by_due, partly_done, with_signal, with_words
+from vekha.web.templatetags.since import changed_in
+from vekha.web.templatetags.terms import time_left
+from vekha.web.templatetags.words import long_date, signal_word
+
+HALTED = {State.SUSPENDED, State.CANCELLED}  # nothing is owed: no signal, no time left
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A point in words. `sign` is the signal to show first, or empty; `said` what stands beside it; `state` and `since` below it."""
+
+    number: str
+    address: str
+    text: str
+    roadmap_id: int
+    roadmap: str
+    who: str
+    day: str
+    due: str
+    is_provisional: bool
+    sign: str
+    said: str
+    state: str
+    since: str
+
+
+def listed(points: QuerySet[ControlPoint], today: dt.date) -> QuerySet[ControlPoint]:
+    """The points in the order of the list, with what a row says of them."""
+    return with_signal(with_words(by_due(points)), today)
+
+
+def rows_of(points: Sequence[ControlPoint], today: dt.date) -> list[Row]:
+    """The rows of a page. Points of one day stand together, so what is said of a day is said once."""
+    partly, changed = partly_done(points), changes_since_acceptance(points)
+    days: dict[dt.date | None, tuple[str, str]] = {}
+    somewhere = reverse("point", args=[0])
+    rows = []
+    for point in points:
+        if point.due not in days:
+            days[point.due] = (long_date(point.due), time_left(point.due, today))
+        since = changed_in(changed, point.pk) if point.pk in changed else ""
+        state = _("partly done") if point.pk in partly else str(point.state_title)
+        rows.append(_row(point, somewhere.replace("0", str(point.pk)), days[point.due], state, since))
+    return rows
+
+
+def _row(point: ControlPoint, address: str, day: tuple[str, str], state: str, since: str) -> Row:
+    shown: Any = point  # with the annotation of `with_signal`
+    sign = "" if point.state in HALTED else str(shown.signal)
+    roadmap = f"№\u00a0{point.roadmap.act.number}"
+    if point.roadmap.appendix_number:
+        roadmap += f", {_('appendix')}\u00a0№\u00a0{point.roadmap.appendix_number}"
+    return Row(
+        number=point.deliverable.measure.number,
+        address=address,
+        text=point.deliverable.text,
+        roadmap_id=point.roadmap_id,
+        roadmap=roadmap,
+        who=point.organization.short_name,
+        day=point.due.isoformat() if point.due else "",
+        due=day[0] or point.deliverable.deadline.text,
+        is_provisional=point.is_provisional,
+        sign=sign,
+        said="" if point.state in HALTED else _said(point, sign, state, day[1]),
+        state="" if sign in {"wait", "done"} else state,
+        since=_("changed since: %(what)s") % {"what": since} if since else "",
+    )
+
+
+def _said(point: ControlPoint, sign: str, state: str, left: str) -> str:
+    match sign:
+        case "wait":
+            return state
+        case "done":
+            return _("accepted on %(day)s") % {"day": long_date(point.accepted_on)}
+        case "none":
+            return signal_word("none") if point.due else _("date not set")
+        case _:
+            return left
