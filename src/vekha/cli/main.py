@@ -29,12 +29,14 @@ class Listed(NamedTuple):
 
 COMMANDS = {
     "act": Listed("vekha.cli.act", Needs.NOTHING, "Прочитать правовой акт из файла."),
+    "backup": Listed("vekha.cli.backup", Needs.NOTHING, "Записать всю установку одним архивом; проверить архив."),
     "calendar": Listed("vekha.cli.calendar", Needs.NOTHING, "Показать производственный календарь года."),
     "deadline": Listed("vekha.cli.deadline", Needs.NOTHING, "Прочитать срок и посчитать его даты."),
     "import": Listed("vekha.cli.importing", Needs.INSTALLATION, "Внести акт из файла с контрольными точками."),
     "init": Listed("vekha.cli.init", Needs.FOLDER, "Начать пустую установку."),
     "journal": Listed("vekha.cli.journal", Needs.INSTALLATION, "Проверить, что журнал никто не переписал."),
     "manage": Listed("vekha.cli.manage", Needs.FOLDER, "Команды Django на этой установке."),
+    "restore": Listed("vekha.cli.restore", Needs.NOTHING, "Восстановить установку из архива."),
     "serve": Listed("vekha.cli.serve", Needs.NOTHING, "Обновить базу и открыть Веху в браузере."),
     "worker": Listed("vekha.cli.worker", Needs.INSTALLATION, "Делать долгую работу: читать файлы, вести работу дня."),
 }
