@@ -11,6 +11,7 @@ from rutext.dates import (
     weekday_short,
 )
 from rutext.dictionary import is_word
+from rutext.forms import Word, normal_form, possible_forms, words_of
 from rutext.languages import Lang
 from rutext.quantities import count, money, number, plural
 from rutext.scripts import mixed_script_words
@@ -20,6 +21,7 @@ __all__ = [
     "Case",
     "Lang",
     "Nominative",
+    "Word",
     "count",
     "date_with_weekday",
     "day_month",
@@ -30,11 +32,14 @@ __all__ = [
     "money",
     "month_year",
     "nominative",
+    "normal_form",
     "normalize_dashes",
     "number",
     "plural",
+    "possible_forms",
     "quarter",
     "tie_number_signs",
     "weekday_long",
     "weekday_short",
+    "words_of",
 ]

@@ -21,6 +21,7 @@ class Parse(Protocol):
     """One way to read a word."""
 
     word: str
+    normal_form: str
     tag: Tag
 
     def inflect(self, required_grammemes: set[str]) -> "Parse | None": ...

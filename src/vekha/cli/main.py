@@ -33,6 +33,7 @@ COMMANDS = {
     "calendar": Listed("vekha.cli.calendar", Needs.NOTHING, "Показать производственный календарь года."),
     "deadline": Listed("vekha.cli.deadline", Needs.NOTHING, "Прочитать срок и посчитать его даты."),
     "import": Listed("vekha.cli.importing", Needs.INSTALLATION, "Внести акт из файла с контрольными точками."),
+    "index": Listed("vekha.cli.index", Needs.INSTALLATION, "Собрать заново всё, по чему идёт поиск."),
     "init": Listed("vekha.cli.init", Needs.FOLDER, "Начать пустую установку."),
     "journal": Listed("vekha.cli.journal", Needs.INSTALLATION, "Проверить, что журнал никто не переписал."),
     "manage": Listed("vekha.cli.manage", Needs.FOLDER, "Команды Django на этой установке."),

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "vekha.control.apps.ControlConfig",
     "vekha.intake.apps.IntakeConfig",
     "vekha.oversight.apps.OversightConfig",
+    "vekha.search.apps.SearchConfig",
     "vekha.web.apps.WebConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

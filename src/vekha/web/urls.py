@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("vekha.web.acts.urls")),
     path("", include("vekha.web.organizations.urls")),
     path("", include("vekha.web.journal.urls")),
+    path("", include("vekha.web.search.urls")),
     path("", include("vekha.web.notices.urls")),
     path("", include("vekha.web.demo.urls")),
 ]

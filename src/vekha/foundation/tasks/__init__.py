@@ -8,7 +8,7 @@ where its worker died; `finish` and the mark «done» are one transaction. See d
 """
 
 from vekha.foundation.tasks.queue import enqueue
-from vekha.foundation.tasks.registry import Run, TaskKind, register
+from vekha.foundation.tasks.registry import Run, TaskKind, register, register_steady
 from vekha.foundation.tasks.worker import Pace, Worker
 
-__all__ = ["Pace", "Run", "TaskKind", "Worker", "enqueue", "register"]
+__all__ = ["Pace", "Run", "TaskKind", "Worker", "enqueue", "register", "register_steady"]

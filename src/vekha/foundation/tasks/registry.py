@@ -46,12 +46,25 @@ class TaskKind:
 
 
 _known: dict[str, TaskKind] = {}
+_steady: list[Callable[[], object]] = []
 
 
 def register(kind: TaskKind) -> None:
     """Add a kind to the list. A name stands for one kind; the same one may be added again, as when applications load twice."""
     if _known.setdefault(kind.name, kind) != kind:
         raise ValueError(f"The task {kind.name} is registered twice.")
+
+
+def register_steady(look: Callable[[], object]) -> None:
+    """Let every worker call this at each look into the queue: short work that follows what others write, each time from where it
+    stopped. Two workers may call it at once."""
+    if look not in _steady:
+        _steady.append(look)
+
+
+def steady() -> list[Callable[[], object]]:
+    """What is called at each look."""
+    return list(_steady)
 
 
 def kind_of(name: str) -> TaskKind:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from vekha.foundation import clock, demo
 from vekha.foundation.errors import VekhaError
 from vekha.foundation.models import Task
-from vekha.foundation.tasks import queue, schedule
+from vekha.foundation.tasks import queue, registry, schedule
 from vekha.foundation.tasks.queue import ClaimLost, Failure
 from vekha.foundation.tasks.registry import Run, TaskKind, kind_of
 
@@ -62,6 +62,8 @@ class Worker:
         """Queue what the day asks for, take tasks back from dead workers, do one that is due; whether there was one."""
         with clock.standing_at(demo.kept_day()):
             schedule.queue_due()
+            for look in registry.steady():
+                look()
         for task in queue.silent(clock.on_the_wall() - dt.timedelta(seconds=self.pace.silence)):
             self._take_back(task)
         claimed = queue.claim_next(clock.on_the_wall())

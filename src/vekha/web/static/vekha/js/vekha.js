@@ -16,6 +16,16 @@ document.addEventListener("keydown", (event) => {
   next.scrollIntoView({ block: "center" });
 });
 
+/* The key that stands in data-key («/») goes to its field. */
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, select, textarea, [contenteditable]");
+  if (event.ctrlKey || event.metaKey || event.altKey || typing) return;
+  const field = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+});
+
 /* What was typed and not sent is not lost by a slip: the browser asks before leaving. A password is no loss. */
 const unsent = new Set();
 document.addEventListener("input", (event) => {
