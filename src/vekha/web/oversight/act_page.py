@@ -22,18 +22,29 @@ from vekha.roadmaps.models import Measure, Roadmap
 from vekha.web.oversight.matrix import NOTHING, Line, Table
 
 WORST = 3
+MOST_MEASURES = 2
 MOST_REQUESTS = 3
 MOST_LINES = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where it is worst: who answers there, the figures, and the measures that burn."""
+    """Where it is worst: who answers there, the figures, and the measures that are late or at risk."""
 
     subject: Organization
     person: str
     signals: Signals
-    measures: list[Measure]
+    burning: list[Measure]
+
+    @property
+    def measures(self) -> list[Measure]:
+        """As many of them as are named."""
+        return self.burning[:MOST_MEASURES]
+
+    @property
+    def more(self) -> int:
+        """How many more there are."""
+        return len(self.burning) - len(self.measures)
 
 
 @dataclass
