@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vekha.control.models import ControlPoint, Evidence
+from vekha.control.models import ClauseReport, ControlPoint, Evidence
 from vekha.organizations.models import Organization
 
 if TYPE_CHECKING:
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 OBJECTS: dict[str, Callable[[Order], object]] = {
     "act": lambda story: story.edition.act_id,
     "appendix": lambda story: story.edition.appendices.exclude(source=None).get().pk,
+    "clause report": lambda _story: ClauseReport.objects.get().pk,
     "draft": lambda story: story.draft.pk,
     "evidence": lambda _story: Evidence.objects.get(name="file.txt").pk,
     "measure": lambda story: story.point("1").deliverable.measure_id,
     "nothing": lambda _story: "00000000-0000-0000-0000-000000000000",
+    "open clause": lambda story: story.edition.clauses.get(number="2.3").pk,
     "organization": lambda _story: Organization.objects.get(code="kovrov").pk,
     "point": lambda story: (
         story.roadmap.points.get(deliverable__measure__number="4", organization__code="education").pk

@@ -19,6 +19,8 @@ from vekha.accounts.models import User
 from vekha.accounts.rules import ADMINISTRATOR, AUDITOR
 from vekha.accounts.services import add_user, give_role
 from vekha.control.models import ControlPoint, Evidence, Submission
+from vekha.control.services import act_reports
+from vekha.control.services.act_reports import ClauseProof
 from vekha.organizations.models import Organization
 
 if TYPE_CHECKING:
@@ -45,6 +47,10 @@ def objects(story: Order) -> Addresses:
     report = Submission.objects.filter(point=story.point("4")).latest("pk")
     Evidence.objects.create(submission=report, name="file.txt", blob=story.draft.source)
     story.edition.appendices.filter(order=1).update(source=story.draft.source, source_name="appendix.txt")
+    proof = ClauseProof("Исполнено", story.draft.source, "file.txt")
+    clause = story.edition.clauses.get(number="2.1")
+    act_reports.report_clause(by=User.objects.get(login="anna"), clause=clause, is_done=True, proof=proof)
+    act_reports.make_report(by=User.objects.get(login="anna"), act=story.edition.act)
     ControlPoint.objects.create(
         roadmap=story.roadmap, deliverable=story.point("4").deliverable, organization=school, ordinal=1
     )

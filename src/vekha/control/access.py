@@ -5,10 +5,14 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 
 from vekha.accounts.access import Rights
+from vekha.accounts.models import User
 from vekha.accounts.rules import Right
+from vekha.accounts.selectors import holder_of
 from vekha.acts.models import Act
-from vekha.control.models import ControlPoint, Evidence
+from vekha.acts.selectors import edition_shown
+from vekha.control.models import ActReport, ClauseReport, ControlPoint, Evidence
 from vekha.control.rules import DECIDES, OPEN, Ask, Move, State, rights_for, steps_from
+from vekha.foundation import clock
 from vekha.foundation.errors import NotAllowed
 from vekha.journal.models import Entry
 from vekha.organizations.models import Organization
@@ -56,6 +60,8 @@ def awaiting(rights: Rights) -> Q:
 
 def moves_of(rights: Rights, point: ControlPoint, *, is_changed: bool = False) -> list[Move]:
     """What this person can do with this point now; `is_changed`: something of it is no more what was accepted."""
+    if point.released_on:
+        return []  # off control: nothing moves it any more
     steps = (step for step in steps_from(point.state, point.level) if is_changed or not step.if_changed)
     return [step.move for step in steps if rights.has(step.right, point.organization)]
 
@@ -142,3 +148,75 @@ def get_evidence(rights: Rights, pk: int) -> Evidence:
     if evidence is None:
         raise Http404
     return evidence
+
+
+def holds_control(user: User, act: Act) -> bool:
+    """Whether the person holds today, or acts in, the post that the act's edition in force gives control to.
+
+    Where the directory does not know the post nobody can be told to hold it; then the role alone decides.
+    """
+    today = clock.today()
+    position = edition_shown(act, today).control_position
+    if position is None:
+        return True
+    holder = holder_of(position, today)
+    return holder is not None and holder.pk == user.pk
+
+
+def may_release(rights: Rights, act: Act) -> bool:
+    """Whether the person takes off control what is done under the act: the role that allows it, and the post that holds control."""
+    return rights.has(Right.RELEASE) and holds_control(rights.user, act)
+
+
+def require_release(rights: Rights, act: Act) -> None:
+    """Refuse whoever does not hold control of the act."""
+    if not may_release(rights, act):
+        raise NotAllowed(
+            "not-the-holder",
+            _("Only whoever holds control of the act takes it off control."),
+            where=str(act),
+            to_do=_("Propose it: the holder of control decides."),
+        )
+
+
+def sees_whole(rights: Rights, act: Act) -> bool:
+    """Whether the person sees all that is done under the act. What tells of the whole act is for such a person alone."""
+    paths = rights.paths(Right.SEE)
+    others = ControlPoint.objects.filter(roadmap__act=act).exclude(within(paths, "organization__path"))
+    return bool(paths) and not others.exists()
+
+
+def get_report(rights: Rights, act: Act, number: int) -> ActReport:
+    """A report on an act with the people and files of it; not found for whoever does not see the whole act."""
+    people = ("made_by", "checked_by", "signed_by", "release__position")
+    files = ("blob", "signed_copy", "signature")
+    found = ActReport.objects.filter(act=act, number=number).select_related("act", *people, *files).first()
+    if found is None or not sees_whole(rights, act):
+        raise Http404
+    return found
+
+
+def get_clause_report(rights: Rights, act: Act, pk: int) -> ClauseReport:
+    """A report on a clause with its file; not found for whoever does not see the whole act."""
+    found = ClauseReport.objects.filter(pk=pk, clause__edition__act=act).select_related("blob").first()
+    if found is None or not sees_whole(rights, act):
+        raise Http404
+    return found
+
+
+def coordinates(rights: Rights, act: Act) -> bool:
+    """Whether the person plans for all who answer under an act: such a person proposes, checks the report, reports clauses done."""
+    paths = rights.paths(Right.PLAN)
+    others = ControlPoint.objects.filter(roadmap__act=act).exclude(within(paths, "organization__path"))
+    return bool(paths) and not others.exists()
+
+
+def require_coordinator(rights: Rights, act: Act) -> None:
+    """Refuse whoever does not coordinate the whole act."""
+    if not coordinates(rights, act):
+        raise NotAllowed(
+            "not-the-coordinator",
+            _("Only the coordinator of the whole act does this."),
+            where=str(act),
+            to_do=_("Ask the coordinator of the road map."),
+        )

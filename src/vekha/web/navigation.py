@@ -57,6 +57,7 @@ SECTIONS = (
         _("Control"),
         (
             Place("overview", _("Overview")),
+            Place("shifts", _("Register of shifts")),
             Place("journal", _("Journal"), Right.JOURNAL),
         ),
     ),

@@ -22,6 +22,7 @@ class Kind:
 # By the label of the model that the journal keeps.
 KINDS = {
     "control.ControlPoint": Kind(_("Control point"), "point"),
+    "roadmaps.Measure": Kind(_("Measure"), "measure"),
     "roadmaps.Roadmap": Kind(_("Road map"), "roadmap"),
     "acts.Act": Kind(_("Act"), "act"),
     "intake.Draft": Kind(_("Draft of an act"), "draft"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("vekha.web.oversight.urls")),
     path("", include("vekha.web.roadmaps.urls")),
     path("", include("vekha.web.acts.urls")),
+    path("", include("vekha.web.control.urls")),
     path("", include("vekha.web.organizations.urls")),
     path("", include("vekha.web.journal.urls")),
     path("", include("vekha.web.search.urls")),

@@ -19,7 +19,7 @@ def move(point: ControlPoint, which: Move, version: int, *, back_to: State | Non
     step, before = step_of(which, point.state, point.level), State(point.state)
     if step is not None:
         target = step.target or back_to or before
-        as_seen = ControlPoint.objects.filter(pk=point.pk, version=version, state=before)
+        as_seen = ControlPoint.objects.filter(pk=point.pk, version=version, state=before, released_on=None)
         if as_seen.update(state=target, version=F("version") + 1, **values) == 1:
             for name, value in {**values, "state": target.value, "version": version + 1}.items():
                 setattr(point, name, value)

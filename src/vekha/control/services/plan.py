@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Max, QuerySet
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vekha.accounts.models import User
-from vekha.control.models import ControlPoint, DateChange
+from vekha.control.models import ControlPoint, DateChange, Release
 from vekha.control.rules import FINAL, PlannedDate, is_series, may_be_scheduled, planned_dates, shifted
 from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, Refused
@@ -168,6 +169,8 @@ def add_on_need(
             where=str(deliverable),
             to_do=_("A further date needs an act that says so."),
         )
+    if _closed(deliverable.measure.edition.roadmap).filter(point__deliverable=deliverable).exists():
+        raise Refused("measure-released", _("The measure is off control."), where=str(deliverable))
     if not ground.strip():
         raise Refused(
             "ground-missing",
@@ -199,6 +202,7 @@ def _missing_points(edition: RoadmapEdition, default: int | None, known: Series)
     horizon = horizon_of(roadmap.horizon, clock.today())
     deliverables = (
         Deliverable.objects.filter(measure__edition=edition)
+        .exclude(pk__in=_closed(roadmap))
         .select_related("deadline", "measure")
         .prefetch_related("measure__responsibles")
         .order_by("measure__order", "order")
@@ -222,6 +226,11 @@ def _missing_points(edition: RoadmapEdition, default: int | None, known: Series)
                 for ordinal, planned in enumerate(dates[last:], start=last + 1)
             ]
     return points
+
+
+def _closed(roadmap: Roadmap) -> QuerySet[Release, Any]:
+    """Deliverables that went off control with their measure or act: their series are continued no more."""
+    return Release.objects.filter(point__roadmap=roadmap, whole__isnull=False).values("point__deliverable")
 
 
 def _known_series(roadmap: Roadmap) -> Series:

@@ -12,7 +12,7 @@ from vekha.control.models import ControlPoint
 from vekha.control.rules import Ground, Move
 from vekha.control.services import halts, plan, points
 from vekha.files.services import store
-from vekha.web.points import extending
+from vekha.web.points import extending, releasing
 from vekha.web.points.forms import (
     DeedForm,
     GroundForm,
@@ -98,4 +98,7 @@ DEEDS = {
     "withdraw": Deed(extending.WithdrawForm, Right.WORK, _("The request is withdrawn."), extending.withdraw),
     "grant": Deed(extending.GrantForm, Right.EXTEND, _("The date is extended."), extending.grant),
     "refuse": Deed(extending.RefuseForm, Right.EXTEND, _("The request is refused."), extending.refuse),
+    "propose": Deed(releasing.ProposeForm, Right.PLAN, _("The proposal is sent."), releasing.propose),
+    "release": Deed(releasing.ReleaseForm, Right.RELEASE, _("Taken off control."), releasing.release),
+    "decline": Deed(releasing.DeclineForm, Right.RELEASE, _("Left on control."), releasing.decline),
 }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from vekha.accounts.access import Rights
 from vekha.accounts.rules import Right
 from vekha.control import access
-from vekha.control.models import ControlPoint, DateChange, Decision, Extension, Submission, Suspension
+from vekha.control.models import ControlPoint, DateChange, Decision, Extension, Release, Submission, Suspension
 from vekha.control.rules import (
     FINAL,
     OPEN,
@@ -27,13 +27,14 @@ from vekha.control.rules import (
 from vekha.control.selectors.changes import changes_since_acceptance
 from vekha.control.selectors.extensions import extensions_of
 from vekha.control.selectors.points import signal_of, submissions_of
+from vekha.control.selectors.releases import release_of
 from vekha.control.services import halts
 from vekha.foundation import clock
 from vekha.journal.deeds import known
 from vekha.journal.models import Entry
 from vekha.journal.selectors import story_of
 from vekha.organizations.selectors import above
-from vekha.web.points import extending
+from vekha.web.points import extending, releasing
 from vekha.web.points.course import Step, Way, course
 from vekha.web.points.forms import (
     DeedForm,
@@ -61,6 +62,9 @@ FORMS: dict[str, type[DeedForm]] = {
     "withdraw": extending.WithdrawForm,
     "grant": extending.GrantForm,
     "refuse": extending.RefuseForm,
+    "propose": releasing.ProposeForm,
+    "release": releasing.ReleaseForm,
+    "decline": releasing.DeclineForm,
 }
 
 
@@ -184,6 +188,16 @@ class PointPage:
         """The request that waits for a decision."""
         return next((one for one in self.requests if one.outcome == Extension.Outcome.WAITING), None)
 
+    @cached_property
+    def release(self) -> Release | None:
+        """What was last proposed, done or declined about taking it off control."""
+        return release_of(self.point) if self.point.state in FINAL else None
+
+    @property
+    def is_declining(self) -> bool:
+        """Whether a refusal to take it off control lacked its remark: its form stays open."""
+        return self._is_tried("decline")
+
     @property
     def notice(self) -> str:
         """By when a later date is to be asked for."""
@@ -246,6 +260,7 @@ class PointPage:
         """A form for each deed that is possible now; the one that was refused keeps what was typed."""
         deeds = [move.value for move in self.moves] + (["schedule"] if self.may_schedule else [])
         deeds += extending.deeds_open(self.rights, self.point, self.request)
+        deeds += releasing.deeds_open(self.rights, self.point, self.release)
         forms = {deed: self._form(deed) for deed in deeds}
         if self.tried and self.tried[0] in forms:
             forms[self.tried[0]] = self.tried[1]

@@ -21,5 +21,8 @@ urlpatterns = [
     path("points/<int:pk>/withdraw/", views.deed, {"name": "withdraw"}, name="point-withdraw"),
     path("points/<int:pk>/grant/", views.deed, {"name": "grant"}, name="point-grant"),
     path("points/<int:pk>/refuse/", views.deed, {"name": "refuse"}, name="point-refuse"),
+    path("points/<int:pk>/propose/", views.deed, {"name": "propose"}, name="point-propose"),
+    path("points/<int:pk>/release/", views.deed, {"name": "release"}, name="point-release"),
+    path("points/<int:pk>/decline/", views.deed, {"name": "decline"}, name="point-decline"),
     path("evidence/<int:pk>/", views.evidence, name="evidence"),
 ]
