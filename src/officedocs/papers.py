@@ -80,6 +80,8 @@ def _write_table(written: Written, block: Table) -> None:
     table.autofit = False
     line = 165  # mm between the margins
     widths = [Mm(line * share / sum(block.widths)) for share in block.widths]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width  # the grid of the table: LibreOffice goes by it, Word by the cells
     _fill(table.rows[0], block.heads, widths, strong=True)
     _repeat(table.rows[0])
     for row in block.rows:
