@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("acts", "0004_appendix_sources"),
-        ("control", "0008_point_periods"),
+        ("control", "0009_signals_by_index"),
         ("files", "0001_initial"),
         ("organizations", "0002_directory"),
         ("roadmaps", "0004_second_person"),
