@@ -40,12 +40,16 @@ class Outcome:
 def checks() -> list[Check]:
     """The slowest first, so that both cores are busy to the end."""
     pages = templates()
+    deployment = module("django", "check", "--deploy", "--fail-level", "WARNING")
     djade = program("djade", "--target-version", "5.2")
     return [
         Check("types", module("mypy")),
         Check("floors", program("lint-imports", "--no-logo")),
         Check("migrations", module("django", "makemigrations", "--check", "--dry-run")),
         Check("start-up checks", module("django", "check", "--fail-level", "WARNING")),
+        Check(
+            "deployment", ("env", "VEKHA_HTTPS=1", f"VEKHA_SECRET_KEY={'checks open no session; ' * 3}", *deployment)
+        ),
         Check("lint", module("ruff", "check"), module("ruff", "check", "--fix", "--show-fixes")),
         Check("format", module("ruff", "format", "--check"), module("ruff", "format")),
         Check("template format", (*djade, "--check", *pages), (*djade, *pages)),

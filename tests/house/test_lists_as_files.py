@@ -10,10 +10,13 @@ TEMPLATES = APPS / "web" / "templates"
 # Tables that are no lists, each with the reason why nobody needs them as a file.
 EXCEPTIONS = {
     "acts/report.html": "a report as it was made: its own file is offered on the page",
+    "accounts/sessions.html": "buttons: one's own browsers, to sign out of",
+    "accounts/tries.html": "the latest twenty tries, beside what they are about",
     "gallery/table.html": "sample rows",
     "intake/changed_roadmap.html": "a form: what a change would do, before it is confirmed",
     "intake/part.html": "a comparison of two texts, word by word",
     "organizations/look.html": "a form: what a sheet would change; the sheet itself is at hand",
+    "people/roles.html": "a few rows of one person; the list of people has its file",
     "roadmaps/chart_table.html": "the rows of the road map's table, which has its file",
     "roadmaps/due_times.html": "the control points of a measure: the list of points has them, with its file",
     "roadmaps/preview.html": "a form: where each rule would put the dates",

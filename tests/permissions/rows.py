@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 TABLE = Path(__file__).with_name("addresses.txt")
 PERSONAS = ("stranger", "anna", "pavel", "boris", "vera", "gleb", "daria", "yuri", "nina")
-LINE = re.compile(r"(?P<method>GET|POST) +(?P<address>/[^ ]*(?: [^ /]+}[^ ]*)*) *(?P<codes>.*)")
+LINE = re.compile(r"(?P<method>GET|POST) +(?P<address>/(?:{[^}]*}|[^ {])*) *(?P<codes>.*)")
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ def test_a_wrong_password_says_what_to_check_and_keeps_the_login(anna: User, cli
 
 def test_who_left_the_service_cannot_sign_in(anna: User, client: Client) -> None:
     User.objects.filter(pk=anna.pk).update(is_active=False)
-    assert client.post("/sign-in/", {"username": "anna", "password": PASSWORD}).status_code == 200
+    assert client.post("/sign-in/", {"username": "anna", "password": PASSWORD}).status_code == 422
 
 
 def test_who_is_in_goes_on_to_the_desk(anna: User, client: Client) -> None:

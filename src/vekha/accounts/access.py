@@ -13,6 +13,7 @@ from vekha.foundation import clock
 from vekha.foundation.errors import NotAllowed
 from vekha.organizations.models import Organization
 from vekha.organizations.rules import contains
+from vekha.organizations.selectors import within
 
 
 def lasting(on: dt.date) -> Q:
@@ -97,3 +98,40 @@ def rights_of(user: User) -> Rights:
     )
     standings = tuple(Standing(ROLES[row.role], row.organization) for row in found)
     return Rights(found[0].user if standings else user, standings)
+
+
+def people_visible_to(rights: Rights) -> QuerySet[User]:
+    """People whom the person looks after: who works in the subtrees of `Right.PEOPLE`, or has or had a role there."""
+    here = within(rights.paths(Right.PEOPLE), "organization__path")
+    with_role = Membership.objects.filter(here).values("user")
+    return User.objects.filter(here | Q(pk__in=with_role))
+
+
+def get_person(rights: Rights, pk: int) -> User:
+    """A person to show; another branch's is not found."""
+    found = people_visible_to(rights).select_related("organization").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def looks_after(rights: Rights, user: User) -> bool:
+    """Whether the person may let another in or shut out: only who looks after every branch in which the other has a say.
+
+    Else whoever keeps a municipality would set a password for somebody of the department.
+    """
+    lasting_or_coming = Membership.objects.filter(Q(until=None) | Q(until__gte=clock.today()), user=user)
+    places = [one.organization for one in lasting_or_coming.select_related("organization")]
+    places += [user.organization] if user.organization else []
+    return all(rights.has(Right.PEOPLE, place) for place in places)
+
+
+def require_looks_after(rights: Rights, user: User) -> None:
+    """Refuse who does not look after all that the other has a say in."""
+    if not looks_after(rights, user):
+        raise NotAllowed(
+            "right-missing",
+            _("This person also has a role or a workplace outside of your branch."),
+            where=str(user),
+            to_do=_("Ask the administrator of the whole region."),
+        )

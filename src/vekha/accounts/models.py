@@ -2,6 +2,8 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from vekha.accounts.rules import roles_by_title
 from vekha.organizations.models import Organization, Position
@@ -24,12 +26,21 @@ class User(AbstractBaseUser):
         blank=True, help_text="where letters go: an address whose owner answered from it; empty: no letters"
     )
 
+    sessions_version = models.PositiveIntegerField(
+        default=0, help_text="grows when the person is signed out everywhere: sessions of before hold no more"
+    )
+
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
     objects = UserManager()
 
     def __str__(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must know to hold: it changes with the password and when all sessions are ended."""
+        value = f"{self.password}:{self.sessions_version}"
+        return salted_hmac("vekha.accounts.session", value, secret=secret, algorithm="sha256").hexdigest()
 
 
 class Membership(models.Model):
@@ -63,3 +74,77 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} – {self.position}"
+
+
+class Invitation(models.Model):
+    """A link by which a person sets a password, once: new here, or one who forgot it. The link itself is kept nowhere."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="invitations")
+    token_hash = models.CharField(max_length=64, unique=True)
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "at"], name="accounts_invitation_of_user")]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.at:%d.%m.%Y}"
+
+
+class SignIn(models.Model):
+    """A try to sign in, and how it ended. Strangers write here, so it is no part of the journal, whose end everybody waits for."""
+
+    class Outcome(models.TextChoices):
+        ENTERED = "entered", _("signed in")
+        WRONG = "wrong", _("wrong login or password")
+        WRONG_CODE = "wrong-code", _("wrong code")
+        SHUT = "shut", _("not looked at: too many tries")
+
+    at = models.DateTimeField()
+    login = models.CharField(max_length=60, help_text="as it was typed")
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="sign_ins")
+    address = models.CharField(max_length=45, help_text="IPv4 or IPv6")
+    device = models.CharField(max_length=120)
+    outcome = models.CharField(max_length=12, choices=Outcome)
+    times = models.PositiveIntegerField(default=1, help_text="tries that were not looked at are counted in one row")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["user", "-at"], name="accounts_sign_in_of_user"),
+            models.Index(fields=["-at"], name="accounts_sign_in_by_time"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.login}: {self.outcome}"
+
+
+class Brake(models.Model):
+    """How often something was tried in vain, and until when it is not looked at any more."""
+
+    key = models.CharField(max_length=140, unique=True, help_text="login:…, address:…, browser:… or code:…")
+    tries = models.PositiveIntegerField(default=0)
+    last_at = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class BrowserSession(models.Model):
+    """A browser in which a person is signed in: since when, from where, when last seen."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="browser_sessions")
+    key = models.CharField(max_length=40, unique=True)
+    since = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    address = models.CharField(max_length=45)
+    device = models.CharField(max_length=120)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["user", "-seen_at"], name="accounts_session_of_user")]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.device}"

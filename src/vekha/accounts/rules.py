@@ -1,5 +1,7 @@
 """Roles, readable: who may do what. Rights = role × subtree; the state of the object is the object's own rule."""
 
+import datetime as dt
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -150,3 +152,61 @@ def hidden_email(email: str) -> str:
     """
     name, _at, domain = email.rpartition("@")
     return f"{name[:1]}…@{domain}" if email else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How many tries in vain cost nothing, how long the first and the longest wait are, after what rest all is forgotten."""
+
+    free: int
+    first: dt.timedelta
+    longest: dt.timedelta
+    forgets: dt.timedelta
+
+
+ONE_PERSON = Patience(4, dt.timedelta(minutes=1), dt.timedelta(hours=1), dt.timedelta(days=1))
+# Behind one address may sit a whole department.
+ONE_ADDRESS = Patience(40, dt.timedelta(minutes=1), dt.timedelta(minutes=15), dt.timedelta(hours=1))
+
+
+def wait_after(tries: int, patience: Patience) -> dt.timedelta:
+    """How long nothing is looked at after that many tries in vain: each wait is twice the one before.
+
+    >>> [wait_after(n, ONE_PERSON).seconds // 60 for n in (4, 5, 6, 7, 20)]
+    [0, 1, 2, 4, 60]
+    """
+    if tries <= patience.free:
+        return dt.timedelta()
+    doubled: dt.timedelta = patience.first * 2 ** min(tries - patience.free - 1, 20)
+    return min(doubled, patience.longest)
+
+
+# What a browser says of itself → what a person calls it; the first that fits, since each claims to be all others too.
+_BROWSERS = {
+    "YaBrowser": "Яндекс Браузер", "Edg": "Edge", "OPR": "Opera", "Firefox": "Firefox", "Chrom": "Chrome", "Safari": "Safari",
+}  # fmt: skip
+_SYSTEMS = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Mac OS": "macOS",
+    "Linux": "Linux",
+}
+
+
+def device_of(agent: str) -> str:
+    """A browser and its system in words; what nobody knows is cut and shown as it is.
+
+    >>> device_of("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0 Safari/537.36")
+    'Chrome, Windows'
+    >>> device_of("curl/8.5.0")
+    'curl/8.5.0'
+    """
+    known = [next((name for mark, name in marks.items() if mark in agent), "") for marks in (_BROWSERS, _SYSTEMS)]
+    return ", ".join(filter(None, known)) or agent[:60]
+
+
+def hash_of(token: str) -> str:
+    """What is kept of a link. It has 256 random bits, so that a plain hash cannot be turned back."""
+    return hashlib.sha256(token.encode()).hexdigest()

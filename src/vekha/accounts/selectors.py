@@ -3,10 +3,13 @@
 import datetime as dt
 import re
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from vekha.accounts.access import lasting
-from vekha.accounts.models import Appointment, User
+from vekha.accounts.models import Appointment, BrowserSession, Invitation, SignIn, User
+from vekha.accounts.rules import hash_of
+from vekha.foundation import clock
 from vekha.organizations.models import Position
 
 
@@ -36,3 +39,26 @@ def named_like(words: str) -> QuerySet[User]:
     """People, also former ones, whose name or login holds the words in any letter case (SQLite folds Cyrillic only in `iregex`)."""
     pattern = re.escape(words.strip())
     return User.objects.filter(Q(name__iregex=pattern) | Q(login__iregex=pattern)).order_by("name", "pk")
+
+
+def open_link(token: str) -> Invitation | None:
+    """The link that a person holds, while it works."""
+    held = Invitation.objects.filter(token_hash=hash_of(token), used_at=None)
+    return held.filter(expires_at__gt=clock.on_the_wall(), user__is_active=True).select_related("user").first()
+
+
+def link_of(user: User) -> Invitation | None:
+    """The link that the person has not used yet, while it works."""
+    return user.invitations.filter(used_at=None, expires_at__gt=clock.on_the_wall()).order_by("-at").first()
+
+
+def sessions_of(user: User) -> QuerySet[BrowserSession]:
+    """Browsers in which the person is signed in, the last seen first."""
+    lasts = dt.timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    alive = user.browser_sessions.filter(ended_at=None, seen_at__gt=clock.on_the_wall() - lasts)
+    return alive.order_by("-seen_at", "-pk")
+
+
+def sign_ins_of(user: User) -> QuerySet[SignIn]:
+    """Tries to sign in as this person, the last first."""
+    return user.sign_ins.order_by("-at", "-pk")

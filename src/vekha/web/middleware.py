@@ -6,9 +6,12 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from vekha.accounts.services.sessions import SEEN_EVERY, see
 from vekha.foundation import clock, demo
 from vekha.foundation.errors import VekhaError
 from vekha.web import errors
+from vekha.web.accounts.caller import address_of
+from vekha.web.accounts.entering import SEEN
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -33,6 +36,20 @@ def language_of_the_person(get_response: Answer) -> Answer:
             response = get_response(request)
         response.headers.setdefault("Content-Language", known)
         return response
+
+    return answer
+
+
+def session_in_use(get_response: Answer) -> Answer:
+    """Every ten minutes at most write down that a session is in use; that also lengthens it, so that only a quiet one ends."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        seen = request.session.get(SEEN)
+        now = clock.on_the_wall().timestamp()
+        if seen is not None and now - seen > SEEN_EVERY.total_seconds():
+            request.session[SEEN] = now
+            see(key=str(request.session.session_key), address=address_of(request))
+        return get_response(request)
 
     return answer
 

@@ -42,7 +42,14 @@ class Link:
 
 
 SECTIONS = (
-    Section(_("My work"), (Place("desk", _("Desk"), docked=True), Place("notices", _("Notices"), docked=True))),
+    Section(
+        _("My work"),
+        (
+            Place("desk", _("Desk"), docked=True),
+            Place("notices", _("Notices"), docked=True),
+            Place("my-sign-in", _("My sign-in")),
+        ),
+    ),
     Section(
         _("Execution"),
         (
@@ -52,7 +59,7 @@ SECTIONS = (
             Place("import", _("New act"), Right.IMPORT),
         ),
     ),
-    Section(_("Registers"), (Place("organizations", _("Organizations")),)),
+    Section(_("Registers"), (Place("organizations", _("Organizations")), Place("people", _("People"), Right.PEOPLE))),
     Section(
         _("Control"),
         (

@@ -1,13 +1,17 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView, LogoutView
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from vekha.accounts.models import User
 from vekha.accounts.rules import ROLES
 from vekha.accounts.selectors import people
+from vekha.accounts.services import sessions
 from vekha.foundation import demo
+from vekha.web.accounts.entering import enter
 from vekha.web.accounts.forms import SignInForm
 
 
@@ -18,6 +22,14 @@ class SignIn(LoginView):
     authentication_form = SignInForm
     redirect_authenticated_user = True
 
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Whoever knows the password comes in; `get_success_url` leads to no foreign site."""
+        return enter(self.request, form.get_user(), self.get_success_url())
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """The form comes back, with what is wrong."""
+        return self.render_to_response(self.get_context_data(form=form), status=422)
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shown = [_demo_person(user) for user in people()] if settings.DEMO else []
         return super().get_context_data(**kwargs, demo_people=shown)
@@ -25,6 +37,12 @@ class SignIn(LoginView):
 
 class SignOut(LogoutView):
     """By POST only, so that no foreign page can sign a person out."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """End the session here and in the list of the person's browsers."""
+        if request.session.session_key:
+            sessions.end(key=request.session.session_key)
+        return super().post(request, *args, **kwargs)
 
 
 def _demo_person(user: User) -> dict[str, object]:
