@@ -38,11 +38,12 @@ def uses_database(item: pytest.Item) -> bool:
 
 @pytest.fixture(autouse=True)
 def test_installation(settings: Settings, tmp_path: Path) -> None:
-    """Files go to the test's own folder, pages need no collected static files, passwords are hashed fast."""
+    """Files go to the test's own folder, pages need no collected static files, passwords are hashed fast and are enough."""
     settings.MEDIA_ROOT = tmp_path / "files"
     settings.STATIC_ROOT = tmp_path  # there is nothing in it, but it is there
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    settings.SECOND_FACTOR = "none"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

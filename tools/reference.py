@@ -18,7 +18,7 @@ from django.apps import apps
 
 from tools.paths import PYPROJECT, ROOT
 from tools.steps import say
-from vekha.accounts.rules import ROLES, Right
+from vekha.accounts.rules import ROLES, SECOND_FACTOR, Right
 from vekha.cli.main import main as vekha_command
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ def roles() -> str:
     for right in Right:
         marks = ("да" if right in role.rights else "–" for role in ROLES.values())
         lines.append(f"| {RIGHTS[right]} | " + " | ".join(marks) + " |")
+    asked = ("да" if role.code in SECOND_FACTOR else "–" for role in ROLES.values())
+    lines.append("| *входит со вторым подтверждением* | " + " | ".join(asked) + " |")
     return "\n".join(lines)
 
 

@@ -201,7 +201,7 @@ def test_fifty_people_cost_no_more_statements_than_five(anna: User) -> None:
 
 def test_the_list_is_taken_away_whole_under_its_filter(anna: User) -> None:
     answer = opened_by(anna).get("/people/", {"role": "executor", "as": "csv"})
-    lines = b"".join(answer.streaming_content).decode("utf-8-sig").splitlines()
+    lines = answer.getvalue().decode("utf-8-sig").splitlines()
     assert lines[-2:] == [
         "Борис Лапин;boris;Школа № 8, Ковров;исполнитель – Школа № 8, Ковров;открыт;",
         "Павел Рогов;pavel;Департамент образования;исполнитель – Департамент образования;открыт;",

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vekha.control.models import ClauseReport, ControlPoint, Evidence
-from vekha.accounts.models import BrowserSession, User
+from vekha.accounts.models import BrowserSession, SecurityKey, User
 from vekha.accounts.services.invitations import give_link
 from vekha.accounts.services.sessions import Caller, begin
-from vekha.control.models import ControlPoint, Evidence
+from vekha.control.models import ClauseReport, ControlPoint, Evidence
+from vekha.foundation import clock
 from vekha.organizations.models import Organization
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ OBJECTS: dict[str, Callable[[Order], object]] = {
     "clause report": lambda _story: ClauseReport.objects.get().pk,
     "draft": lambda story: story.draft.pk,
     "evidence": lambda _story: Evidence.objects.get(name="file.txt").pk,
+    "key of anna": lambda _story: _key("anna"),
     "link": lambda _story: _link("nina"),
     "measure": lambda story: story.point("1").deliverable.measure_id,
     "nothing": lambda _story: "00000000-0000-0000-0000-000000000000",
@@ -49,3 +50,10 @@ def _session(login: str) -> int:
     user = User.objects.get(login=login)
     begin(user=user, key="another browser", caller=Caller("10.0.0.7", "Firefox, Windows"))
     return BrowserSession.objects.get(user=user).pk
+
+
+def _key(login: str) -> int:
+    user = User.objects.get(login=login)
+    key = SecurityKey(user=user, name="key", credential="key", public_key="", sign_count=0, since=clock.on_the_wall())
+    key.save()
+    return key.pk

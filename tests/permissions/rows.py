@@ -51,7 +51,8 @@ def answer(client: Client, method: str, address: str) -> str:
     cookies = deepcopy(client.cookies)
     with transaction.atomic():
         response = client.get(address) if method == "GET" else client.post(address)
-        response.close()
+        if response.streaming:
+            response.getvalue()  # read to its end, so that its file is closed
         transaction.set_rollback(True)
     client.cookies = cookies
     if response.status_code in {301, 302, 303}:

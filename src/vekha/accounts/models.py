@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from vekha.accounts.fields import SealedField
 from vekha.accounts.rules import roles_by_title
 from vekha.organizations.models import Organization, Position
 
@@ -148,3 +149,47 @@ class BrowserSession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}, {self.device}"
+
+
+class Authenticator(models.Model):
+    """An application on a person's phone that shows codes which change every half a minute (RFC 6238)."""
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="authenticator")
+    secret = SealedField()
+    since = models.DateTimeField()
+    last_step = models.BigIntegerField(default=0, help_text="the half-minute of the last code: a code works once")
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
+class SecurityKey(models.Model):
+    """A security key or a passkey of a person's device (WebAuthn). The secret never leaves it; here is its public half."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="security_keys")
+    name = models.CharField(max_length=60)
+    credential = models.CharField(max_length=400, unique=True, help_text="the key's own number, base64url")
+    public_key = models.TextField(help_text="COSE, base64url")
+    sign_count = models.BigIntegerField(help_text="of a key that counts: a smaller number tells of a copy")
+    since = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RecoveryCode(models.Model):
+    """A code for who lost the phone: works once, kept as a hash."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="recovery_codes")
+    code_hash = models.CharField(max_length=64)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "code_hash"], name="accounts_recovery_code_once")]
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -133,6 +133,9 @@ ROLES = {
     )
 }
 
+# Who decides, plans or gives roles proves by more than a password who they are.
+SECOND_FACTOR = frozenset(role.code for role in (COORDINATOR, PROJECT_OFFICE, HOLDER, ADMINISTRATOR))
+
 
 def roles_by_title() -> list[tuple[str, str]]:
     """Codes with titles, to choose from."""
@@ -210,3 +213,23 @@ def device_of(agent: str) -> str:
 def hash_of(token: str) -> str:
     """What is kept of a link. It has 256 random bits, so that a plain hash cannot be turned back."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def recovery_code(bits: int) -> str:
+    """Eighty bits as a person can type them: without letters that look like digits.
+
+    >>> recovery_code(0x123456789ABCDEF01234)
+    'J4DK-JAGT-NFHM-HKVN'
+    """
+    letters = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+    signs = "".join(letters[bits >> 5 * place & 31] for place in range(16))
+    return "-".join(signs[start : start + 4] for start in range(0, 16, 4))
+
+
+def tidy_code(code: str) -> str:
+    """A recovery code as it is hashed, however it was typed.
+
+    >>> tidy_code(" ab2c defg-hjkl mnpq ")
+    'AB2CDEFGHJKLMNPQ'
+    """
+    return "".join(sign for sign in code.upper() if sign.isalnum())

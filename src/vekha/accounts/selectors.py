@@ -7,8 +7,17 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from vekha.accounts.access import lasting
-from vekha.accounts.models import Appointment, BrowserSession, Invitation, SignIn, User
-from vekha.accounts.rules import hash_of
+from vekha.accounts.models import (
+    Appointment,
+    Authenticator,
+    BrowserSession,
+    Invitation,
+    Membership,
+    SecurityKey,
+    SignIn,
+    User,
+)
+from vekha.accounts.rules import SECOND_FACTOR, hash_of
 from vekha.foundation import clock
 from vekha.organizations.models import Position
 
@@ -62,3 +71,21 @@ def sessions_of(user: User) -> QuerySet[BrowserSession]:
 def sign_ins_of(user: User) -> QuerySet[SignIn]:
     """Tries to sign in as this person, the last first."""
     return user.sign_ins.order_by("-at", "-pk")
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether the person proves by more than a password who they are."""
+    return Authenticator.objects.filter(user=user).exists() or SecurityKey.objects.filter(user=user).exists()
+
+
+def second_factor_demanded(user: User) -> bool:
+    """Whether a role of today demands it. The demonstration demands none: everybody knows its password."""
+    if settings.DEMO or settings.SECOND_FACTOR == "none":
+        return False
+    roles = Membership.objects.filter(lasting(clock.today()), user=user)
+    return settings.SECOND_FACTOR == "all" or roles.filter(role__in=SECOND_FACTOR).exists()
+
+
+def unused_codes(user: User) -> int:
+    """How many recovery codes the person has left."""
+    return user.recovery_codes.filter(used_at=None).count()

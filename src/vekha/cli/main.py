@@ -36,6 +36,7 @@ COMMANDS = {
     "index": Listed("vekha.cli.index", Needs.INSTALLATION, "Собрать заново всё, по чему идёт поиск."),
     "init": Listed("vekha.cli.init", Needs.FOLDER, "Начать пустую установку."),
     "journal": Listed("vekha.cli.journal", Needs.INSTALLATION, "Проверить, что журнал никто не переписал."),
+    "let-in": Listed("vekha.cli.let_in", Needs.INSTALLATION, "Впустить человека, который не может войти."),
     "manage": Listed("vekha.cli.manage", Needs.FOLDER, "Команды Django на этой установке."),
     "restore": Listed("vekha.cli.restore", Needs.NOTHING, "Восстановить установку из архива."),
     "serve": Listed("vekha.cli.serve", Needs.NOTHING, "Обновить базу и открыть Веху в браузере."),

@@ -6,7 +6,7 @@ Everything that an installation changes has a VEKHA_ variable; the guide's page 
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from environs import Env
+from environs import Env, validate
 
 from vekha.config.secret import read_or_create_secret
 from vekha.foundation.sqlite import SQLITE_OPTIONS
@@ -110,6 +110,8 @@ AUTH_PASSWORD_VALIDATORS = [
         ("NumericPasswordValidator", {}),
     )
 ]
+# Whose role decides, plans or gives roles ("roles"), everybody ("all") or nobody ("none") must have a second factor.
+SECOND_FACTOR = env.str("VEKHA_SECOND_FACTOR", "roles", validate=validate.OneOf(["roles", "all", "none"]))
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "sign-in"

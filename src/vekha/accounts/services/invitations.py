@@ -71,7 +71,7 @@ def invite(*, by: User, person: NewPerson, roles: Sequence[GivenRole], token: st
 
 
 @transaction.atomic
-def give_link(*, by: User, user: User, token: str) -> None:
+def give_link(*, by: User | None, user: User, token: str) -> None:
     """A new link for somebody who is here already; links of before hold no more. The password holds until the link is used."""
     now = clock.on_the_wall()
     Invitation.objects.filter(user=user, used_at=None, expires_at__gt=now).update(expires_at=now)
@@ -116,7 +116,7 @@ def stale_link() -> Refused:
     )
 
 
-def _make(by: User, user: User, token: str) -> None:
+def _make(by: User | None, user: User, token: str) -> None:
     now = clock.on_the_wall()
     Invitation.objects.create(user=user, token_hash=hash_of(token), by=by, at=now, expires_at=now + LASTS)
 

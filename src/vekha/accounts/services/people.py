@@ -88,7 +88,7 @@ def shut_out(*, by: User, user: User, ground: str) -> None:
 
 
 @transaction.atomic
-def let_in(*, by: User, user: User) -> None:
+def let_in(*, by: Actor | None, user: User) -> None:
     """The person can sign in again, with the password of before."""
     if User.objects.filter(pk=user.pk, is_active=False).update(is_active=True):
         user.is_active = True

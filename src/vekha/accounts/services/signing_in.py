@@ -1,7 +1,7 @@
 """Proving who one is, and how often that may be tried.
 
 A try is counted before it is looked at, so that a hundred at once in as many processes get no more than their share. Moments are
-the wall's. See decision 21.
+the wall's. See decision 22.
 """
 
 import datetime as dt
@@ -28,24 +28,24 @@ def prove_password(*, login: str, password: str, caller: Caller) -> User:
     """The person whose login and password these are. One answer for a wrong login, a wrong password and a closed sign-in."""
     known = User.objects.filter(login=login).first()
     brakes = [_person_brake(login, known, caller), (f"address:{caller.address}", ONE_ADDRESS)]
-    _take(brakes, login, known, caller)
+    take(brakes, login, known, caller)
     found = authenticate(None, username=login, password=password)
     if not isinstance(found, User):
         note(login=login, user=known, caller=caller, outcome=Outcome.WRONG)
         raise Refused(
             "sign-in-refused", _("No such login with this password. Check the keyboard layout and Caps Lock.")
         )
-    _let_go(brakes)
+    let_go(brakes)
     return found
 
 
 def prove_own_password(*, by: User, password: str, caller: Caller) -> None:
     """Ask a person who is signed in for the password before something weighty; a browser left open does not know it."""
     brakes = [(f"own:{by.pk}", ONE_PERSON)]
-    _take(brakes, by.login, by, caller)
+    take(brakes, by.login, by, caller)
     if not by.check_password(password):
         raise Refused("password-wrong", _("This is not your password."))
-    _let_go(brakes)
+    let_go(brakes)
 
 
 def note(*, login: str, user: User | None, caller: Caller, outcome: str) -> None:
@@ -67,7 +67,7 @@ def _person_brake(login: str, known: User | None, caller: Caller) -> Braked:
     return f"login:{login[:100].casefold()}", ONE_PERSON
 
 
-def _take(brakes: Sequence[Braked], login: str, user: User | None, caller: Caller) -> None:
+def take(brakes: Sequence[Braked], login: str, user: User | None, caller: Caller) -> None:
     """Count a try on every brake, or refuse to look at it."""
     now = clock.on_the_wall()
     with transaction.atomic():
@@ -100,7 +100,7 @@ def _count(brake: Brake, patience: Patience, now: dt.datetime) -> None:
     brake.save(update_fields=["tries", "last_at", "until"])
 
 
-def _let_go(brakes: Sequence[Braked]) -> None:
+def let_go(brakes: Sequence[Braked]) -> None:
     """It was not in vain: the person begins anew, at the address one try less counts."""
     for key, patience in brakes:
         held = Brake.objects.filter(key=key, tries__gt=0)

@@ -10,7 +10,8 @@ from vekha.accounts import services
 from vekha.accounts.access import Rights, lasting, require_looks_after, require_over
 from vekha.accounts.models import User
 from vekha.accounts.rules import ROLES, Right
-from vekha.accounts.services import sessions
+from vekha.accounts.selectors import has_second_factor
+from vekha.accounts.services import factors, sessions
 from vekha.accounts.services.invitations import give_link
 from vekha.foundation import clock
 from vekha.web.accounts.invitation import token_of
@@ -79,6 +80,10 @@ def _let_in(rights: Rights, user: User, _form: Form) -> None:
     services.let_in(by=rights.user, user=user)
 
 
+def _forget_factor(rights: Rights, user: User, _form: Form) -> None:
+    factors.forget(by=rights.user, user=user)
+
+
 GIVES_LINK = "link"
 DEEDS = {
     "give-role": Deed(GiveRoleForm, _("Give a role"), _("The role is given."), _give_role),
@@ -88,6 +93,13 @@ DEEDS = {
         PersonForm, _("Give a link to set a password"), _("The link is given."), _link, of_the_sign_in=True
     ),
     "sign-out": Deed(PersonForm, _("Sign out everywhere"), _("Signed out everywhere."), _sign_out, of_the_sign_in=True),
+    "forget-factor": Deed(
+        PersonForm,
+        _("Remove the second factor"),
+        _("The second factor is removed."),
+        _forget_factor,
+        of_the_sign_in=True,
+    ),
     "close": Deed(ShutOutForm, _("Close the sign-in"), _("The sign-in is closed."), _shut_out, of_the_sign_in=True),
     "open": Deed(PersonForm, _("Open the sign-in"), _("The sign-in is open."), _let_in, of_the_sign_in=True),
 }
@@ -99,6 +111,8 @@ def offered(name: str, user: User) -> bool:
         return not user.is_active
     if name in {GIVES_LINK, "sign-out", "close"}:
         return user.is_active
+    if name == "forget-factor":
+        return has_second_factor(user)
     if name == "end-role":
         return user.memberships.exists()
     return name != "stand-in" or user.appointments.filter(lasting(clock.today()), is_acting=False).exists()

@@ -11,7 +11,7 @@ from vekha.accounts.models import Invitation
 from vekha.accounts.selectors import open_link
 from vekha.accounts.services.invitations import set_by_link, stale_link
 from vekha.foundation.errors import Refused
-from vekha.web.accounts.entering import enter
+from vekha.web.accounts.entering import go_on
 from vekha.web.accounts.forms import NewPasswordForm
 
 
@@ -38,7 +38,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     except Refused as refused:
         form.add_error("password", str(refused))
         return _show(request, found, form, status=422)
-    return enter(request, user, "/")
+    return go_on(request, user, "/")
 
 
 def _show(request: HttpRequest, found: Invitation, form: NewPasswordForm, status: int = 200) -> HttpResponse:

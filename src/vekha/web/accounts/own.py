@@ -7,12 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from vekha.accounts.selectors import sessions_of, sign_ins_of
+from vekha.accounts.selectors import second_factor_demanded, sessions_of, sign_ins_of, unused_codes
 from vekha.accounts.services import sessions, signing_in
 from vekha.accounts.services.invitations import change_password
 from vekha.foundation.errors import Refused
 from vekha.foundation.receipts import act_once
 from vekha.web.accounts.caller import caller_of
+from vekha.web.accounts.factor_forms import AddKeyForm, PasswordForm
 from vekha.web.accounts.forms import ChangePasswordForm
 from vekha.web.people import person
 
@@ -87,5 +88,11 @@ def _show(request: HttpRequest, form: ChangePasswordForm, status: int = 200) -> 
         "sessions": sessions_of(who)[:SHOWN],
         "this_key": request.session.session_key,
         "sign_ins": sign_ins_of(who)[:SHOWN],
+        "authenticator": getattr(who, "authenticator", None),
+        "keys": who.security_keys.all(),
+        "codes_left": unused_codes(who),
+        "demanded": second_factor_demanded(who),
+        "proof": PasswordForm(auto_id="proof_%s"),
+        "key_form": AddKeyForm(auto_id="key_%s"),
     }
     return render(request, "accounts/own.html", context, status=status)

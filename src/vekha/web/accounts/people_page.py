@@ -5,7 +5,7 @@ from functools import cached_property
 
 from vekha.accounts.access import Rights, looks_after
 from vekha.accounts.models import Appointment, Invitation, Membership, SignIn, User
-from vekha.accounts.selectors import link_of, sign_ins_of
+from vekha.accounts.selectors import has_second_factor, link_of, sign_ins_of
 from vekha.foundation import clock
 from vekha.web.accounts import deeds
 from vekha.web.accounts.deeds import DEEDS, Deed
@@ -51,6 +51,11 @@ class PersonPage:
     def sign_ins(self) -> list[SignIn]:
         """The latest tries to sign in."""
         return list(sign_ins_of(self.user)[:SHOWN])
+
+    @cached_property
+    def has_second_factor(self) -> bool:
+        """Whether the person proves by more than a password who they are."""
+        return has_second_factor(self.user)
 
     @cached_property
     def looks_after(self) -> bool:

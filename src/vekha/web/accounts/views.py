@@ -11,7 +11,7 @@ from vekha.accounts.rules import ROLES
 from vekha.accounts.selectors import people
 from vekha.accounts.services import sessions
 from vekha.foundation import demo
-from vekha.web.accounts.entering import enter
+from vekha.web.accounts.entering import go_on
 from vekha.web.accounts.forms import SignInForm
 
 
@@ -23,8 +23,8 @@ class SignIn(LoginView):
     redirect_authenticated_user = True
 
     def form_valid(self, form: AuthenticationForm) -> HttpResponse:
-        """Whoever knows the password comes in; `get_success_url` leads to no foreign site."""
-        return enter(self.request, form.get_user(), self.get_success_url())
+        """Whoever knows the password goes on; `get_success_url` leads to no foreign site."""
+        return go_on(self.request, form.get_user(), self.get_success_url())
 
     def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
         """The form comes back, with what is wrong."""
