@@ -25,7 +25,18 @@ if TYPE_CHECKING:
     from vekha.accounts.models import User
 
 # Every page with <c-downloads />; the act and the road map are those of the story.
-LISTS = ["/points/", "/acts/", "/acts/{act}/", "/roadmaps/{roadmap}/", "/organizations/", "/people/", "/journal/"]
+LISTS = [
+    "/points/",
+    "/acts/",
+    "/acts/{act}/",
+    "/roadmaps/{roadmap}/",
+    "/roadmaps/{roadmap}/matrix/",
+    "/overview/",
+    "/overview/rows/",
+    "/organizations/",
+    "/people/",
+    "/journal/",
+]
 
 
 def taken(client: Client, address: str, ending: str = "xlsx") -> bytes:

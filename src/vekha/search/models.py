@@ -7,7 +7,7 @@ from vekha.search.rules import Kind
 KIND_TITLES = {
     Kind.ACT: _("Acts"),
     Kind.CLAUSE: _("Clauses of acts"),
-    Kind.MEASURE: _("Measures"),
+    Kind.MEASURE: _("Measures of road maps"),
     Kind.POINT: _("Control points"),
     Kind.REPORT: _("Reports"),
     Kind.ORGANIZATION: _("Organizations"),
