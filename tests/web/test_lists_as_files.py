@@ -29,14 +29,17 @@ LISTS = [
     "/points/",
     "/acts/",
     "/acts/{act}/",
+    "/acts/{act}/state/",
     "/roadmaps/{roadmap}/",
     "/roadmaps/{roadmap}/matrix/",
     "/overview/",
     "/overview/rows/",
+    "/shifts/",
     "/organizations/",
     "/people/",
     "/journal/",
 ]
+EMPTY = {"/shifts/"}  # in the story: a list without rows offers no file, and gives its heads to who asks
 
 
 def taken(client: Client, address: str, ending: str = "xlsx") -> bytes:
@@ -144,8 +147,8 @@ def test_every_list_that_offers_a_file_gives_it(address: str, ending: str, story
     place = address.format(act=story.edition.act_id, roadmap=story.roadmap.pk)
     client = opened_by(anna)
     page = client.get(place)
-    assert f"as={ending}" in page.content.decode()
-    assert len(taken(client, place, ending).splitlines()) > 1
+    assert (f"as={ending}" in page.content.decode()) is (address not in EMPTY)
+    assert len(taken(client, place, ending).splitlines()) > (address not in EMPTY)
 
 
 def test_no_list_that_offers_a_file_is_left_untried(story: Order, region: Region, anna: User) -> None:
