@@ -26,6 +26,7 @@ def command(host: str, port: int, data: str | None, *, demo: bool, workers: int)
     os.environ["VEKHA_DEMO"] = "1" if demo else "0"
     # Cookies ignore ports: without a name of its own a second installation would sign the first one out.
     os.environ.setdefault("VEKHA_SESSION_COOKIE", f"vekha_session_{port}")
+    os.environ.setdefault("VEKHA_ADDRESS", f"http://{host}:{port}")
     refuse_busy(host, port)
     enter_installation(data)
     call_command("migrate", verbosity=0)

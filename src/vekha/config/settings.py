@@ -130,6 +130,19 @@ RISK_WORKING_DAYS = {
     "returned": env.int("VEKHA_RISK_RETURNED_DAYS", 5),
     "in-work": env.int("VEKHA_RISK_IN_WORK_DAYS", 3),
 }
+# Letters. Without a mail server there are none, except in the demonstration, which writes them to its folder.
+EMAIL_URL = env.str("EMAIL_URL", "")
+LETTERS = bool(EMAIL_URL) or DEMO
+_mail = env.dj_email_url("EMAIL_URL", f"file:{DATA / 'letters'}") if LETTERS else {}
+EMAIL_BACKEND = _mail.get("EMAIL_BACKEND", "django.core.mail.backends.dummy.EmailBackend")
+EMAIL_HOST, EMAIL_PORT = _mail.get("EMAIL_HOST") or "", _mail.get("EMAIL_PORT") or 25
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.get("EMAIL_HOST_USER") or "", _mail.get("EMAIL_HOST_PASSWORD") or ""
+EMAIL_USE_TLS, EMAIL_USE_SSL = bool(_mail.get("EMAIL_USE_TLS")), bool(_mail.get("EMAIL_USE_SSL"))
+EMAIL_FILE_PATH = str(DATA / "letters")
+EMAIL_TIMEOUT = 30  # seconds, for each answer of the mail server
+DEFAULT_FROM_EMAIL = env.str("VEKHA_EMAIL_FROM", "Веха <vekha@localhost>")
+# Where people open Vekha: what letters and calendars lead to.
+ADDRESS = env.str("VEKHA_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"

@@ -11,6 +11,7 @@ from vekha.accounts.models import User
 from vekha.foundation.errors import Refused
 from vekha.notifications.models import LetterSettings, NoticeChoice
 from vekha.notifications.rules import Kind, Way, default_way, is_quiet
+from vekha.notifications.services.letters import queue_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +51,6 @@ def set_hours(*, by: User, hours: Hours, language: str) -> None:
             to_do=_("Choose another time for it, or other quiet hours."),
         )
     values = {name: getattr(hours, name) for name in Hours.__slots__}
-    LetterSettings.objects.update_or_create(user=by, defaults={**values, "language": language})
+    with transaction.atomic():
+        LetterSettings.objects.update_or_create(user=by, defaults={**values, "language": language})
+        queue_round(at=hours.at)

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vekha.notifications.models import KIND_TITLES, LANGUAGES, WAY_TITLES, LetterSettings
@@ -34,8 +35,31 @@ class ReadForm(forms.Form):
     kind = forms.ChoiceField(required=False, choices=[("", ""), *KINDS])
 
 
+class EmailForm(OnceForm):
+    """Where letters go."""
+
+    email = forms.EmailField(
+        label=_("E-mail address"),
+        required=False,
+        help_text=_(
+            "A letter with a link will come there; the address is in use once you have opened it. Empty: no letters."
+        ),
+    )
+
+    @property
+    def said(self) -> Promise:
+        """What is told once it is done."""
+        return (
+            _("Look into that mailbox: a letter is on its way.")
+            if self.cleaned_data["email"]
+            else _("No letters will come.")
+        )
+
+
 class WaysForm(OnceForm):
     """How to be told, for each kind."""
+
+    said = _("Saved.")
 
     def __init__(self, data: Any = None, *, ways: dict[Kind, Way]) -> None:
         super().__init__(data, auto_id="way_%s")
@@ -54,6 +78,8 @@ class WaysForm(OnceForm):
 
 class HoursForm(OnceForm):
     """When letters come."""
+
+    said = _("Saved.")
 
     at = forms.TimeField(label=_("The letter of the day comes at"), widget=forms.TimeInput({"type": "time"}, "%H:%M"))
     quiet_since = forms.TimeField(label=_("Quiet hours from"), widget=forms.TimeInput({"type": "time"}, "%H:%M"))

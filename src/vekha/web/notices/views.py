@@ -1,19 +1,24 @@
+from django.conf import settings as installation
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 from django.views.decorators.http import require_POST, require_safe
 
+from vekha.accounts.models import User
+from vekha.accounts.services import email_token, forget_email, tidy_email
 from vekha.foundation.errors import VekhaError
 from vekha.foundation.receipts import act_once
 from vekha.notifications import access
+from vekha.notifications.selectors.letters import last_letter
 from vekha.notifications.selectors.ways import letter_settings, ways_of
 from vekha.notifications.services.choices import choose_ways, set_hours
+from vekha.notifications.services.letters import ask_to_confirm
 from vekha.notifications.services.notices import mark_read
 from vekha.web.back import way_back
-from vekha.web.notices.forms import FilterForm, HoursForm, ReadForm, WaysForm
+from vekha.web.notices.forms import EmailForm, FilterForm, HoursForm, ReadForm, WaysForm
 from vekha.web.notices.page import by_day
 from vekha.web.people import person
 
@@ -51,22 +56,42 @@ def settings(request: HttpRequest) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     ways = WaysForm(sent if sent and "ways" in sent else None, ways=ways_of(user))
     hours = HoursForm(sent if sent and "hours" in sent else None, kept=letter_settings(user))
-    changed = next((form for form in (ways, hours) if form.is_bound and form.is_valid()), None)
+    email = EmailForm(sent if sent and "email" in sent else None, initial={"email": user.email})
+    changed = next((form for form in (ways, hours, email) if form.is_bound and form.is_valid()), None)
     if changed is not None:
         try:
             address = act_once(changed.cleaned_data["token"], lambda: _set(request, changed))
         except VekhaError as error:
             changed.add_error(None, str(error))
         else:
-            messages.success(request, _("Saved."))
+            messages.success(request, str(changed.said))
             return HttpResponseRedirect(address)
-    status = 422 if sent else 200
-    return render(request, "notices/settings.html", {"ways": ways, "hours": hours, "user": user}, status=status)
+    context = {
+        "ways": ways,
+        "hours": hours,
+        "email": email,
+        "letters_go": installation.LETTERS,
+        "last": last_letter(user),
+    }
+    return render(request, "notices/settings.html", context, status=422 if sent else 200)
 
 
-def _set(request: HttpRequest, form: WaysForm | HoursForm) -> str:
-    if isinstance(form, WaysForm):
-        choose_ways(by=person(request), ways=form.chosen)
-    else:
-        set_hours(by=person(request), hours=form.hours, language=form.cleaned_data["language"])
+def _set(request: HttpRequest, form: WaysForm | HoursForm | EmailForm) -> str:
+    user = person(request)
+    match form:
+        case WaysForm():
+            choose_ways(by=user, ways=form.chosen)
+        case HoursForm():
+            set_hours(by=user, hours=form.hours, language=form.cleaned_data["language"])
+        case EmailForm():
+            _set_email(user, form.cleaned_data["email"])
     return reverse("notices-settings")
+
+
+def _set_email(user: User, email: str) -> None:
+    """No address: no letters. Another one is in use once its owner has answered."""
+    if not email:
+        forget_email(by=user)
+        return
+    address = reverse("notices-email", args=[email_token(user=user, email=email)])
+    ask_to_confirm(by=user, email=tidy_email(email), address=address, language=get_language() or "ru")

@@ -1,0 +1,63 @@
+"""A sender may be killed at any moment, also with a letter in its hands: nobody gets a letter twice, and nobody is forgotten."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+
+from tests.house.checkout import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BEGIN = "import django; django.setup(); from tests.notifications.killing import main; main()"
+PEOPLE, KILLS = 40, 8
+
+
+def came_of(folder: Path, **environment: str) -> dict[str, object]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("VEKHA_", "DATABASE_", "EMAIL_"))}
+    own = {
+        "DJANGO_SETTINGS_MODULE": "vekha.config.settings",
+        "VEKHA_DATA": str(folder),
+        "VEKHA_LOG_LEVEL": "CRITICAL",
+        "EMAIL_URL": "smtp://127.0.0.1:25",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", BEGIN, str(folder)],
+        cwd=ROOT, env=kept | own | environment, capture_output=True, text=True, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    said: dict[str, object] = json.loads(done.stdout)
+    return said
+
+
+def hold(said: dict[str, object]) -> None:
+    """What must be so however often the senders were killed."""
+    came, by_state, kills = said["came"], said["letters"], said["kills"]
+    assert isinstance(came, list)
+    assert isinstance(by_state, dict)
+    assert isinstance(kills, int)
+    assert kills >= KILLS, "hardly any was killed: this says nothing"
+    assert len(came) == len(set(came)), "a letter came twice"
+    assert {*by_state} <= {"sent", "sending"}
+    assert sum(map(len, by_state.values())) == PEOPLE, "somebody was forgotten"
+    assert {*by_state["sent"]} <= {*came} <= {one for ids in by_state.values() for one in ids}
+
+
+def test_killed_again_and_again_the_senders_send_nothing_twice(tmp_path: Path) -> None:
+    hold(came_of(tmp_path))
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_two_senders_on_postgresql_send_nothing_twice(tmp_path: Path) -> None:
+    database = settings.DATABASES["default"]
+    host = database["HOST"].replace("/", "%2F")
+    address = f"postgres://{database['USER']}:{database['PASSWORD']}@{host}:{database['PORT']}/{database['NAME']}"
+    hold(came_of(tmp_path, DATABASE_URL=address))
