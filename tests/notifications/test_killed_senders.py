@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 BEGIN = "import django; django.setup(); from tests.notifications.killing import main; main()"
-PEOPLE, KILLS = 40, 8
+PEOPLE, KILLS = 30, 8
 
 
 def came_of(folder: Path, **environment: str) -> dict[str, object]:
@@ -30,7 +30,7 @@ def came_of(folder: Path, **environment: str) -> dict[str, object]:
     }
     done = subprocess.run(
         [sys.executable, "-c", BEGIN, str(folder)],
-        cwd=ROOT, env=kept | own | environment, capture_output=True, text=True, timeout=120,
+        cwd=ROOT, env=kept | own | environment, capture_output=True, text=True, timeout=150,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     said: dict[str, object] = json.loads(done.stdout)
