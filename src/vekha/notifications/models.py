@@ -27,7 +27,7 @@ _WAYS = [(way.value, title) for way, title in WAY_TITLES.items()]
 
 
 class Letter(models.Model):
-    """The letter of one day to one person. It is sent once or not at all: see decision 23."""
+    """The letter of one day to one person. It is sent once or not at all: services.letters says why."""
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waits")
