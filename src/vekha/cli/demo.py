@@ -26,6 +26,7 @@ from vekha.intake.services.drafts import read_file
 from vekha.organizations.models import Kind, Organization, Position
 from vekha.organizations.services.organizations import add_organization
 from vekha.organizations.services.positions import add_position
+from vekha.oversight.tasks import give_warnings
 from vekha.programmes.services import install, shipped_packs
 
 SAMPLE = "1074-r.txt"
@@ -60,9 +61,13 @@ def _play(script: Mapping[str, Any]) -> None:
         upload = ContentFile(_sample(SAMPLE).encode(), name=SAMPLE)
         draft = read_file(by=anna, organization=cast.organizations["education"], upload=upload, name=SAMPLE)
         approve(by=anna, draft=draft, leaving_doubts=True)
-    for deed in script["story"]:
-        with clock.standing_at(deed["day"]):
-            _do(cast, deed)
+    day, story = script["begins"], list(script["story"])
+    while day <= script["today"]:
+        with clock.standing_at(day):
+            give_warnings()
+            while story and story[0]["day"] == day:
+                _do(cast, story.pop(0))
+        day += dt.timedelta(days=1)
     with clock.standing_at(script["today"]):
         do_daily()
 

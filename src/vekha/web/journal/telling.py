@@ -69,6 +69,7 @@ FIELDS = {
     "title_ru": _("title in Russian"),
     "until": _("up to"),
     "version": _("version"),
+    "warnings": _("plan of warnings"),
     "wished": _("wished date"),
 }
 REASONS = {

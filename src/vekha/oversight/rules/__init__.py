@@ -1,0 +1,1 @@
+"""What oversight is computed by: pure functions."""
