@@ -18,5 +18,6 @@ urlpatterns = [
     path("", include("vekha.web.search.urls")),
     path("", include("vekha.web.notices.urls")),
     path("", include("vekha.web.warnings.urls")),
+    path("", include("vekha.web.calendars.urls")),
     path("", include("vekha.web.demo.urls")),
 ]

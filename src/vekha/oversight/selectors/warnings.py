@@ -42,11 +42,16 @@ def plan_for(roadmap: Roadmap) -> tuple[Plan, int]:
     return (plan_of(own.value), own.version) if own else (default_plan(), 0)
 
 
+def own_plans() -> dict[int, Plan]:
+    """By road map, for those that have one of their own; one statement."""
+    return {pk: plan_of(value) for pk, value in WarningPlan.objects.order_by("pk").values_list("roadmap", "value")}
+
+
 def plans() -> list[tuple[Plan, Q]]:
     """Each plan with the points that it holds for: those of road maps with one of their own, and all the others; one statement."""
-    own = list(WarningPlan.objects.order_by("pk"))
-    others = ~Q(roadmap__in=[one.roadmap_id for one in own]) if own else Q()
-    return [(default_plan(), others), *((plan_of(one.value), Q(roadmap=one.roadmap_id)) for one in own)]
+    own = own_plans()
+    others = ~Q(roadmap__in=[*own]) if own else Q()
+    return [(default_plan(), others), *((plan, Q(roadmap=pk)) for pk, plan in own.items())]
 
 
 def owed(condition: Q, dues: Collection[dt.date]) -> Iterator[list[Row]]:

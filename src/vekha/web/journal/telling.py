@@ -24,6 +24,7 @@ Words = str | Promise
 FIELDS = {
     "act": _("act"),
     "added": _("rows added"),
+    "calendar": _("number of the calendar"),
     "changed": _("rows changed"),
     "clause": _("clause"),
     "due": _("date in force"),
