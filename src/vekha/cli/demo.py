@@ -16,7 +16,7 @@ from django.db import transaction
 
 from vekha.accounts.models import User
 from vekha.accounts.rules import ROLES
-from vekha.accounts.services import add_user, appoint, give_role
+from vekha.accounts.services import add_user, appoint, confirm_email, email_token, give_role
 from vekha.control.models import ControlPoint
 from vekha.control.services import plan, points
 from vekha.control.tasks import do_daily
@@ -57,6 +57,8 @@ def prepare() -> None:
 def _play(script: Mapping[str, Any]) -> None:
     with clock.standing_at(script["begins"]):
         cast = _gather(script)
+        for person in cast.people.values():
+            confirm_email(by=person, token=email_token(user=person, email=f"{person.login}@vekha.example"))
         anna = cast.people["anna"]
         upload = ContentFile(_sample(SAMPLE).encode(), name=SAMPLE)
         draft = read_file(by=anna, organization=cast.organizations["education"], upload=upload, name=SAMPLE)

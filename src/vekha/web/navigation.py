@@ -46,7 +46,7 @@ SECTIONS = (
         _("My work"),
         (
             Place("desk", _("Desk"), docked=True),
-            Place("notices", _("Notices"), docked=True),
+            Place("notices", _("Notices")),
             Place("my-sign-in", _("My sign-in")),
         ),
     ),
