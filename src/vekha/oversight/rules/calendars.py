@@ -50,8 +50,8 @@ def calendar(title: str, events: Iterable[Event]) -> bytes:
 def escaped(text: str) -> str:
     r"""A text as a value: what divides values is marked, control characters are left out.
 
-    >>> escaped("а; б, в\\г\nд")
-    'а\\; б\\, в\\\\г\\nд'
+    >>> escaped("а; б, в\\г\n– д")
+    'а\\; б\\, в\\\\г\\n– д'
     """
     marked = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
     one_line = marked.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n").replace("\t", " ")
