@@ -12,6 +12,7 @@ EXCEPTIONS = {
     "acts/report.html": "a report as it was made: its own file is offered on the page",
     "accounts/sessions.html": "buttons: one's own browsers, to sign out of",
     "accounts/tries.html": "the latest twenty tries, beside what they are about",
+    "calendars/list.html": "the few secret addresses of one person, each with its button",
     "gallery/table.html": "sample rows",
     "intake/changed_roadmap.html": "a form: what a change would do, before it is confirmed",
     "intake/part.html": "a comparison of two texts, word by word",

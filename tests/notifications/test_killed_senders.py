@@ -6,18 +6,22 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import pytest
-from django.conf import settings
+from django.db import connection
 
 from tests.house.checkout import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 BEGIN = "import django; django.setup(); from tests.notifications.killing import main; main()"
 PEOPLE, KILLS = 30, 8
+NAME = "vekha_killed_senders"
 
 
 def came_of(folder: Path, **environment: str) -> dict[str, object]:
@@ -55,9 +59,20 @@ def test_killed_again_and_again_the_senders_send_nothing_twice(tmp_path: Path) -
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db
 def test_two_senders_on_postgresql_send_nothing_twice(tmp_path: Path) -> None:
-    database = settings.DATABASES["default"]
-    host = database["HOST"].replace("/", "%2F")
-    address = f"postgres://{database['USER']}:{database['PASSWORD']}@{host}:{database['PORT']}/{database['NAME']}"
-    hold(came_of(tmp_path, DATABASE_URL=address))
+    with own_database() as address:
+        hold(came_of(tmp_path, DATABASE_URL=address))
+
+
+@contextmanager
+def own_database() -> Iterator[str]:
+    """The address of an empty database beside that of the tests: the senders write for themselves."""
+    sql = pytest.importorskip("psycopg")
+    with sql.connect(**connection.get_connection_params() | {"cursor_factory": None}, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {NAME}")
+        at = server.info
+        try:
+            yield f"postgres://{at.user}:{at.password}@{quote(at.host, safe='')}:{at.port}/{NAME}"
+        finally:
+            server.execute(f"DROP DATABASE {NAME} WITH (FORCE)")
