@@ -32,6 +32,7 @@ MOST_MS, MOST_STATEMENTS, MOST_KB = 100, 12, 150
 # What stands in the address of a page, by the first word of its name: the model, and the order in which to take the first one.
 SHOWN = {
     "act": ("acts.Act", "pk"),
+    "centre": ("centres.Centre", "pk"),
     "draft": ("intake.Draft", "pk"),
     "measure": ("roadmaps.Measure", "order"),
     "organization": ("organizations.Organization", "pk"),

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 from click.testing import CliRunner
+from django.db.models import Count
 
 from tests.people import TODAY, on
 from vekha.accounts.models import User
 from vekha.accounts.services import add_user
 from vekha.acts.models import Act
+from vekha.centres.models import Centre
 from vekha.cli import demo as demonstration
 from vekha.cli import start, worker
 from vekha.control.models import ControlPoint
@@ -22,6 +24,7 @@ from vekha.foundation import demo
 from vekha.foundation.models import DailyRun
 from vekha.journal.models import Entry
 from vekha.journal.services import verify
+from vekha.organizations.selectors import municipalities, nearest
 
 if TYPE_CHECKING:
     from pytest_django import Settings
@@ -40,9 +43,9 @@ def test_the_demonstration_stands_on_its_day_with_its_story(
 ) -> None:
     start.demonstration()
     assert demo.day() == TODAY
-    assert "Вход: anna, pavel, vera, gleb; пароль vekha-demo" in capsys.readouterr().out
+    assert "Вход: anna, pavel, vera, gleb, dina, boris; пароль vekha-demo" in capsys.readouterr().out
     measures = (
-        ControlPoint.objects.filter(ordinal=1)
+        ControlPoint.objects.filter(ordinal=1, is_part=False)
         .order_by("pk")
         .values_list("deliverable__measure__number", "state", "due")
     )
@@ -56,14 +59,41 @@ def test_the_demonstration_stands_on_its_day_with_its_story(
         ("7", "planned", dt.date(2021, 9, 1)),
         ("8", "planned", dt.date(2021, 10, 1)),
     ]
-    assert signals(ControlPoint.objects.all(), TODAY) == Signals(late=1, risk=0, none=0, wait=1, done=6, total=21)
+    whole, parts = ControlPoint.objects.filter(is_part=False), ControlPoint.objects.filter(is_part=True)
+    assert signals(whole, TODAY) == Signals(late=1, risk=0, none=0, wait=1, done=6, total=21)
+    assert signals(parts, TODAY) == Signals(late=0, risk=0, none=0, wait=1, done=0, total=420)
     assert verify() is None
+
+
+def test_the_measures_of_2021_stand_on_thirty_centres_in_eight_municipalities(demonstrating: None) -> None:
+    start.demonstration()
+    parts = ControlPoint.objects.filter(is_part=True)
+    above = municipalities()
+    assert len({nearest(path, above) for path in parts.values_list("organization__path", flat=True)}) == 8
+    by_measure = parts.values_list("deliverable__measure__number").annotate(
+        centres=Count("centre", distinct=True), own=Count("own_due")
+    )
+    assert sorted(by_measure) == [("5", 30, 30), ("6", 30, 90), ("7", 30, 0), ("8", 30, 0)]
+    assert list(Centre.objects.filter(school__code="kovrov-rodnik").values_list("code", flat=True)) == [
+        "kovrov-rodnik-2019",
+        "kovrov-rodnik-2021",
+    ]
+    begun = parts.exclude(state="planned").values_list("organization__code", "deliverable__measure__number", "state")
+    assert sorted(begun) == [
+        ("kovrov-klyazma", "6", "in-work"),
+        ("kovrov-rodnik", "5", "in-work"),
+        ("kovrov-veter", "5", "submitted"),
+        ("murom-oka", "5", "returned"),
+    ]
 
 
 def test_a_second_start_loses_nothing(demonstrating: None) -> None:
     start.demonstration()
     with on(TODAY):
-        pavel, point = User.objects.get(login="pavel"), ControlPoint.objects.get(deliverable__measure__number="7")
+        pavel, point = (
+            User.objects.get(login="pavel"),
+            ControlPoint.objects.get(deliverable__measure__number="7", is_part=False),
+        )
         points.start(by=pavel, point=point, version=point.version)
         demo.step_ahead(demo.Step.WEEK)
     before = (Act.objects.count(), list(ControlPoint.objects.order_by("pk").values()), Entry.objects.count())
@@ -114,4 +144,5 @@ def test_a_terminal_beside_the_demonstration_lives_on_its_day(demonstrating: Non
     settings.DEMO = False  # what a terminal that knows nothing of `make run` has
     assert CliRunner().invoke(worker.command, ["--once"]).exit_code == 0
     assert DailyRun.objects.filter(day=dt.date(2022, 1, 10)).exists()
-    assert ControlPoint.objects.filter(stated__year=2024).count() == 5
+    assert ControlPoint.objects.filter(stated__year=2024, is_part=False).count() == 5
+    assert ControlPoint.objects.filter(stated__year=2024, is_part=True).count() == 5 * 30

@@ -180,7 +180,7 @@ def test_signals_over_twenty_thousand_points_are_one_statement_that_uses_indexes
     plan = explained(captured.captured_queries[0]["sql"])
     whole_table = {"sqlite": "SCAN", "postgresql": '"Seq Scan"'}[connection.vendor]
     assert whole_table not in plan, plan
-    assert "control_of_organization" in plan, plan
+    assert "control_signals" in plan, plan
 
 
 def explained(sql: str) -> str:

@@ -77,6 +77,7 @@ def test_every_kind_is_a_model_and_has_a_page_or_none() -> None:
         "acts.Act": "/acts/7/",
         "intake.Draft": "/import/7/",
         "organizations.Organization": "/organizations/7/",
+        "centres.Centre": "/centres/7/",
     }
     assert address_of("accounts.User", 7) == address_of("nobody.Knows", 7) == ""
 

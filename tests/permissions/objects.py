@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from vekha.accounts.models import BrowserSession, SecurityKey, User
 from vekha.accounts.services.invitations import give_link
 from vekha.accounts.services.sessions import Caller, begin
+from vekha.centres.models import Centre
 from vekha.control.models import ClauseReport, ControlPoint, Evidence
 from vekha.foundation import clock
 from vekha.organizations.models import Organization
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 OBJECTS: dict[str, Callable[[Order], object]] = {
     "act": lambda story: story.edition.act_id,
     "appendix": lambda story: story.edition.appendices.exclude(source=None).get().pk,
+    "centre": lambda _story: Centre.objects.get(code="kovrov-8-2021").pk,
     "clause report": lambda _story: ClauseReport.objects.get().pk,
     "draft": lambda story: story.draft.pk,
     "evidence": lambda _story: Evidence.objects.get(name="file.txt").pk,

@@ -18,10 +18,12 @@ from tests.permissions.rows import PERSONAS, Row, answer, routes, rows
 from vekha.accounts.models import User
 from vekha.accounts.rules import ADMINISTRATOR, AUDITOR
 from vekha.accounts.services import add_user, give_role
+from vekha.centres.services.centres import Facts, add_centre, open_cohort
 from vekha.control.models import ControlPoint, Evidence, Submission
 from vekha.control.services import act_reports
 from vekha.control.services.act_reports import ClauseProof
 from vekha.organizations.models import Organization
+from vekha.programmes.models import Programme
 
 if TYPE_CHECKING:
     from tests.people import Order
@@ -54,6 +56,8 @@ def objects(story: Order) -> Addresses:
     ControlPoint.objects.create(
         roadmap=story.roadmap, deliverable=story.point("4").deliverable, organization=school, ordinal=1
     )
+    cohort = open_cohort(by=None, programme=Programme.objects.get(slug="tochka-rosta"), year=2021)
+    add_centre(by=None, school=school, cohort=cohort, code="kovrov-8-2021", facts=Facts("Центр школы № 8"))
     return {word: find(story) for word, find in OBJECTS.items()}
 
 

@@ -4,9 +4,10 @@ Everything goes through the services that a person's deeds go through, on the da
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import resources
+from operator import itemgetter
 from typing import Any
 
 import click
@@ -17,8 +18,13 @@ from django.db import transaction
 from vekha.accounts.models import User
 from vekha.accounts.rules import ROLES
 from vekha.accounts.services import add_user, appoint, confirm_email, email_token, give_role
+from vekha.centres.models import Cohort
+from vekha.centres.services.centres import Facts, add_centre, open_cohort
 from vekha.control.models import ControlPoint
-from vekha.control.services import plan, points
+from vekha.control.rules.placing import Whom
+from vekha.control.selectors.placing import Aim
+from vekha.control.services import placing, plan, points
+from vekha.control.services.placing import Choice
 from vekha.control.tasks import do_daily
 from vekha.foundation import clock, demo
 from vekha.intake.services.approval import approve
@@ -27,9 +33,12 @@ from vekha.organizations.models import Kind, Organization, Position
 from vekha.organizations.services.organizations import add_organization
 from vekha.organizations.services.positions import add_position
 from vekha.oversight.tasks import give_warnings
+from vekha.programmes.models import Programme
 from vekha.programmes.services import install, shipped_packs
+from vekha.roadmaps.models import Deliverable, Roadmap
 
 SAMPLE = "1074-r.txt"
+SCRIPT, SCHOOLS = "vladimir.yaml", "vladimir-schools.yaml"
 
 
 @dataclass(slots=True)
@@ -43,29 +52,30 @@ class Cast:
 
 def prepare() -> None:
     """Make the demonstration where there is none yet, and print how to sign in."""
-    script = yaml.safe_load(_sample("vladimir.yaml"))
+    script, schools = yaml.safe_load(_sample(SCRIPT)), yaml.safe_load(_sample(SCHOOLS))
     if demo.day() is None:
         click.echo("Готовится демонстрация: распоряжение № 1074-р, Владимирская область …")
         with transaction.atomic():
-            _play(script)
+            _play(script, schools)
             demo.move_to(script["today"])
-    click.echo(
-        "Демонстрация. Вход: " + ", ".join(one["login"] for one in script["people"]) + f"; пароль {demo.PASSWORD}"
-    )
+    logins = ", ".join(one["login"] for one in (*script["people"], *schools["people"]))
+    click.echo(f"Демонстрация. Вход: {logins}; пароль {demo.PASSWORD}")
 
 
-def _play(script: Mapping[str, Any]) -> None:
+def _play(script: Mapping[str, Any], schools: Mapping[str, Any]) -> None:
     with clock.standing_at(script["begins"]):
         cast = _gather(script)
-        for person in cast.people.values():
-            confirm_email(by=person, token=email_token(user=person, email=f"{person.login}@vekha.example"))
+        _confirm_emails(cast.people.values())
         anna = cast.people["anna"]
         upload = ContentFile(_sample(SAMPLE).encode(), name=SAMPLE)
         draft = read_file(by=anna, organization=cast.organizations["education"], upload=upload, name=SAMPLE)
         approve(by=anna, draft=draft, leaving_doubts=True)
-    day, story = script["begins"], list(script["story"])
+    day = script["begins"]
+    story = sorted((*script["story"], *schools["story"]), key=itemgetter("day"))
     while day <= script["today"]:
         with clock.standing_at(day):
+            if day == schools["gathered"]:
+                _gather_schools(cast, schools)
             give_warnings()
             while story and story[0]["day"] == day:
                 _do(cast, story.pop(0))
@@ -92,6 +102,33 @@ def _gather(script: Mapping[str, Any]) -> Cast:
     return cast
 
 
+def _confirm_emails(people: Iterable[User]) -> None:
+    """Let everybody get letters."""
+    for person in people:
+        confirm_email(by=person, token=email_token(user=person, email=f"{person.login}@vekha.example"))
+
+
+def _gather_schools(cast: Cast, scene: Mapping[str, Any]) -> None:
+    """The schools of the list with their centres, and the people who carry out what is placed there."""
+    for school in (*scene["schools"], *scene["branches"]):
+        _add(cast, school, Kind.SCHOOL, cast.organizations[school["in"]])
+        _add_centre(cast, scene["centres"], {"at": school["code"]})
+    _add_centre(cast, scene["centres"], scene["centres"]["earlier"])
+    for person in scene["people"]:
+        _add_person(cast, person, scene["gathered"])
+    _confirm_emails(cast.people[one["login"]] for one in scene["people"])
+
+
+def _add_centre(cast: Cast, usual: Mapping[str, Any], centre: Mapping[str, Any]) -> None:
+    """A centre; what is not said of it is as usual."""
+    said, school = {**usual, **centre}, cast.organizations[centre["at"]]
+    programme = Programme.objects.get(slug=said["programme"])
+    cohort = open_cohort(by=cast.people["anna"], programme=programme, year=said["year"])
+    facts = Facts(said["name"].format(school=school.short_name), said["profile"], said["since"])
+    code = f"{school.code}-{cohort.year}"
+    add_centre(by=cast.people["anna"], school=school, cohort=cohort, code=code, facts=facts)
+
+
 def _add(cast: Cast, body: Mapping[str, str], kind: Kind, parent: Organization | None) -> Organization:
     cast.organizations[body["code"]] = add_organization(
         by=None, parent=parent, code=body["code"], kind=kind, name=body["name"], short_name=body["short"]
@@ -110,9 +147,23 @@ def _add_person(cast: Cast, person: Mapping[str, str], since: dt.date) -> None:
 
 def _do(cast: Cast, deed: Mapping[str, Any]) -> None:
     who = cast.people[deed["who"]]
-    chosen = ControlPoint.objects.filter(deliverable__measure__number=deed["measure"]).select_related("roadmap")
-    for point in chosen.order_by("pk"):
+    if deed["do"] == "place":
+        _place(who, deed)
+        return
+    where = {"organization__code": deed["at"], "ordinal": 1} if "at" in deed else {"is_part": False}
+    chosen = ControlPoint.objects.filter(deliverable__measure__number=deed["measure"], **where)
+    for point in chosen.select_related("roadmap").order_by("pk"):
         _carry_out(who, point, deed)
+
+
+def _place(who: User, deed: Mapping[str, Any]) -> None:
+    """On every centre of the one road map's last cohort."""
+    roadmap, cohort = Roadmap.objects.get(), Cohort.objects.latest("year")
+    chosen = Deliverable.objects.filter(measure__number__in=deed["measures"]).values_list("pk", flat=True)
+    aim = Aim(Whom.CENTRES, cohort=cohort.pk)
+    choice = Choice(aim, tuple(chosen), deed.get("days_before", 0), deed.get("ground", ""))
+    seen = placing.foresee(by=who, roadmap=roadmap, choice=choice).seen
+    placing.place(by=who, roadmap=roadmap, choice=choice, seen=seen)
 
 
 def _carry_out(who: User, point: ControlPoint, deed: Mapping[str, Any]) -> None:

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "vekha.notifications.apps.NotificationsConfig",
     "vekha.programmes.apps.ProgrammesConfig",
     "vekha.acts.apps.ActsConfig",
+    "vekha.centres.apps.CentresConfig",
     "vekha.roadmaps.apps.RoadmapsConfig",
     "vekha.control.apps.ControlConfig",
     "vekha.intake.apps.IntakeConfig",

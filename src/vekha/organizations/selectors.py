@@ -2,14 +2,14 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from django.db.models import Q, QuerySet
 
 from officedocs import Column, Sheet
-from vekha.organizations.models import Organization, OrganizationName, Position
-from vekha.organizations.rules import comparable, subtree
+from vekha.organizations.models import Kind, Organization, OrganizationName, Position
+from vekha.organizations.rules import comparable, lineage, subtree
 from vekha.organizations.rules.directory import HEADS, KIND_WORDS, SHEET, Line
 
 T = TypeVar("T")
@@ -93,3 +93,13 @@ def above(organization: Organization) -> list[Organization]:
     steps = [int(step) for step in organization.path.strip(".").split(".")]
     found = {one.pk: one for one in Organization.objects.filter(pk__in=steps[:-1])}
     return [found[pk] for pk in steps[:-1]]
+
+
+def municipalities() -> dict[str, Organization]:
+    """Municipalities by their paths, for `nearest`; one statement."""
+    return {one.path: one for one in Organization.objects.filter(kind=Kind.MUNICIPALITY).order_by("path")}
+
+
+def nearest(path: str, among: Mapping[str, Organization]) -> Organization | None:
+    """Of some organizations by their paths the one at `path`, or the nearest above it."""
+    return next((among[step] for step in reversed(lineage(path)) if step in among), None)

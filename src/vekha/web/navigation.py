@@ -59,7 +59,14 @@ SECTIONS = (
             Place("import", _("New act"), Right.IMPORT),
         ),
     ),
-    Section(_("Registers"), (Place("organizations", _("Organizations")), Place("people", _("People"), Right.PEOPLE))),
+    Section(
+        _("Registers"),
+        (
+            Place("organizations", _("Organizations")),
+            Place("centres", _("Centres")),
+            Place("people", _("People"), Right.PEOPLE),
+        ),
+    ),
     Section(
         _("Control"),
         (

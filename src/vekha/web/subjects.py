@@ -30,6 +30,8 @@ KINDS = {
     "organizations.Organization": Kind(_("Organization"), "organization"),
     "organizations.Position": Kind(_("Position")),
     "programmes.Programme": Kind(_("Programme")),
+    "centres.Centre": Kind(_("Centre"), "centre"),
+    "centres.Cohort": Kind(_("Cohort")),
 }
 
 

@@ -7,7 +7,7 @@ from vekha.organizations.models import Organization
 from vekha.roadmaps.models import Deliverable, Roadmap
 
 # What a period repeats of its point: all that signals and roll-ups ask. Called as in ControlPoint, so that one condition reads both.
-FACTS = ("organization_id", "deliverable_id", "state", "due", "first_submitted_on", "released_on")
+FACTS = ("organization_id", "deliverable_id", "state", "due", "own_due", "first_submitted_on", "released_on")
 
 
 class PointPeriod(models.Model):
@@ -23,6 +23,7 @@ class PointPeriod(models.Model):
     deliverable = models.ForeignKey(Deliverable, models.PROTECT, related_name="+", db_index=False)
     state = models.CharField(max_length=12)
     due = models.DateField(null=True)
+    own_due = models.DateField(null=True)
     first_submitted_on = models.DateField(null=True)
     released_on = models.DateField(null=True)
     since = models.DateField()

@@ -5,6 +5,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from vekha.accounts.models import User
+from vekha.centres.models import Centre
 from vekha.control.rules import Level, State, level_of
 from vekha.organizations.models import Organization
 from vekha.roadmaps.models import Deliverable, Roadmap
@@ -38,6 +39,17 @@ class ControlPoint(models.Model):
     organization = models.ForeignKey(
         Organization, models.PROTECT, related_name="points", db_index=False, help_text="who answers"
     )
+    centre = models.ForeignKey(
+        Centre,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="points",
+        help_text="for which the organization owes it",
+    )
+    is_part = models.BooleanField(
+        default=False, help_text="placed on one of many; who answers for the whole has a point beside it"
+    )
     ordinal = models.PositiveIntegerField(help_text="place in the series, from 1")
     window_start = models.DateField(null=True, blank=True)
     stated = models.DateField(null=True, blank=True)
@@ -48,6 +60,10 @@ class ControlPoint(models.Model):
         help_text="the production calendar of that year is not decreed yet",
     )
     ground = models.TextField(blank=True, help_text="the document that set a date which the act leaves open")
+    own_due = models.DateField(
+        null=True, blank=True, help_text="an earlier date set here: warnings count to it, lateness does not"
+    )
+    own_ground = models.TextField(blank=True, help_text="why the earlier date")
     state = models.CharField(max_length=12, choices=_STATES, default=State.PLANNED.value)
     needs_confirmation = models.BooleanField(
         default=False, help_text="a municipality confirms its last report before the department accepts it"
@@ -73,8 +89,22 @@ class ControlPoint(models.Model):
         ordering = ["due", "pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["deliverable", "organization", "ordinal"],
+                fields=["deliverable", "organization", "centre", "ordinal"],
                 name="control_point_once",
+            ),
+            # To a database no empty centre is like another: points without one need a rule of their own.
+            models.UniqueConstraint(
+                fields=["deliverable", "organization", "ordinal"],
+                condition=models.Q(centre=None),
+                name="control_point_once_without_centre",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(own_due=None, own_ground="")
+                | (
+                    models.Q(own_due__isnull=False, due__isnull=False, own_due__lte=models.F("due"))
+                    & ~models.Q(own_ground="")
+                ),
+                name="control_own_date_is_no_later_and_has_its_ground",
             ),
             models.CheckConstraint(
                 condition=models.Q(stated__isnull=True, due__isnull=True)
@@ -102,7 +132,10 @@ class ControlPoint(models.Model):
         ]
         indexes = [
             # Holds all that the signals are counted from: 20,000 points are counted without reading one of them.
-            models.Index(fields=["organization", "state", "due", "first_submitted_on"], name="control_signals"),
+            models.Index(
+                fields=["organization", "state", "due", "first_submitted_on", "own_due", "released_on"],
+                name="control_signals",
+            ),
             models.Index(fields=["roadmap", "state", "due"], name="control_of_roadmap"),
             models.Index(fields=["due"], name="control_by_due"),
         ]

@@ -2,8 +2,10 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, Count, DateField, Exists, F, OuterRef, Prefetch, Q, Value, When
+from django.db.models.functions import Coalesce
 
 from vekha.accounts.access import Rights
 from vekha.accounts.rules import Right
@@ -91,8 +93,10 @@ def todos(rights: Rights, today: dt.date, most: int) -> list[Todo]:
 def coming(rights: Rights, today: dt.date, most: int) -> list[Todo]:
     """The next `most` reports that are owed after this week, of each series only the nearest; one statement."""
     is_open = Q(state__in=[*OPEN])
-    same_series = {name: OuterRef(name) for name in ("deliverable", "organization")}
-    nearer = ControlPoint.objects.filter(is_open, **same_series, ordinal__lt=OuterRef("ordinal"), due__gte=today)
+    same_series: dict[str, Any] = {name: OuterRef(name) for name in ("deliverable", "organization")}
+    same_series["of"] = Coalesce(OuterRef("centre_id"), 0)  # to a database no empty centre is like another
+    before = ControlPoint.objects.alias(of=Coalesce("centre_id", 0))
+    nearer = before.filter(is_open, **same_series, ordinal__lt=OuterRef("ordinal"), due__gte=today)
     found = visible_to(rights).filter(is_open, ~Exists(nearer), due__gt=end_of_week(today)).order_by("due", "pk")
     return [_todo(rights, today, point, None) for point in with_signal(with_words(found), today)[:most]]
 

@@ -45,14 +45,15 @@ class Signals:
 def conditions(day: dt.date) -> dict[str, Q]:
     """What each signal means on a day; reads a point as well as a period of one (PointPeriod), so that any day is told alike.
 
-    late – a report is owed and the date has passed; risk – too little working time is left for what is missing (rules.risk_ends);
+    late – a report is owed and the date has passed; risk – too little working time is left for what is missing (rules.risk_ends),
+    to the date or to an earlier one of its own;
     none – no report has ever come and its date is today or past, or the date itself is still to be set;
     wait – a report waits for a decision; done – accepted. What is released from control owes nothing more.
     """
     is_open = Q(state__in=[*OPEN], released_on=None)
     too_near = Q(pk__in=[])
     for state, end in risk_ends(day, settings.RISK_WORKING_DAYS).items():
-        too_near |= Q(state=state, due__lte=end)
+        too_near |= Q(state=state) & (Q(due__lte=end) | Q(own_due__lte=end))
     never_reported = Q(first_submitted_on=None)
     return {
         "late": is_open & Q(due__lt=day),
@@ -100,6 +101,11 @@ def with_signal(points: QuerySet[ControlPoint], today: dt.date) -> QuerySet[Cont
     meant = conditions(today)
     cases = [When(meant[name], then=Value(name)) for name in ORDER]
     return points.annotate(signal=Case(*cases, default=Value(""), output_field=CharField()))
+
+
+def beside(points: QuerySet[ControlPoint], point: ControlPoint) -> QuerySet[ControlPoint]:
+    """Points of the same result and place in its series: the parts of a whole, and the whole."""
+    return points.filter(deliverable=point.deliverable_id, ordinal=point.ordinal).exclude(pk=point.pk)
 
 
 def with_words(points: QuerySet[ControlPoint]) -> QuerySet[ControlPoint]:

@@ -18,7 +18,7 @@ from vekha.control.models import ControlPoint, DateChange
 from vekha.control.rules import FINAL, PlannedDate, State, planned_dates
 from vekha.control.services.halts import CANCELLED, end_suspensions
 from vekha.control.services.periods import keep
-from vekha.control.services.plan import plan_missing
+from vekha.control.services.plan import own_date_under, plan_missing
 from vekha.foundation import clock
 from vekha.journal.deeds import declare
 from vekha.journal.services import Change, record_all
@@ -155,11 +155,7 @@ def _redate(by: User, moved: Sequence[tuple[ControlPoint, PlannedDate | None]], 
         if planned is None:
             continue
         was = (point.extended or point.stated, point.due)
-        point.first_due = point.first_due or point.due
-        point.window_start, point.stated, point.due = planned.start, planned.stated, planned.due
-        point.shift_reason, point.is_provisional = planned.reason, planned.is_provisional
-        point.extended = None  # a later act of whoever gave the extension
-        point.version += 1
+        _date_anew(point, planned)
         told.append(
             DateChange(
                 point=point,
@@ -175,10 +171,21 @@ def _redate(by: User, moved: Sequence[tuple[ControlPoint, PlannedDate | None]], 
         changes.append(
             Change(REDATED, point, before=_dates(*was), after=_dates(point.stated, point.due), ground=ground)
         )
-    fields = ["window_start", "stated", "due", "shift_reason", "is_provisional", "first_due", "extended", "version"]
+    fields = ["window_start", "stated", "due", "shift_reason", "is_provisional", "first_due", "extended", "own_due", "own_ground", "version"]  # fmt: skip
     ControlPoint.objects.bulk_update([point for point, _ in moved], fields, batch_size=100)
     DateChange.objects.bulk_create(told, batch_size=100)
     return changes
+
+
+def _date_anew(point: ControlPoint, planned: PlannedDate) -> None:
+    """Give a point another date, not saved yet; a date of its own that would come after it is none."""
+    point.first_due = point.first_due or point.due
+    point.window_start, point.stated, point.due = planned.start, planned.stated, planned.due
+    point.shift_reason, point.is_provisional = planned.reason, planned.is_provisional
+    point.extended = None  # a later act of whoever gave the extension
+    for name, value in own_date_under(point, point.due).items():
+        setattr(point, name, value)
+    point.version += 1
 
 
 def _cancel(by: User, points: Sequence[ControlPoint], ground: str) -> list[Change]:
@@ -203,7 +210,7 @@ def _hand_over(
     for point in points:
         before = answering.get(point.deliverable_id, default.pk)
         after = answering.get(successors[point.deliverable_id], before)
-        if before == after or point.organization_id != before:
+        if before == after or point.organization_id != before or point.is_part:
             continue
         point.organization_id = after
         changes.append(

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max, QuerySet
+from django.db.models import Case, DateField, F, Max, Q, QuerySet, TextField, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -29,10 +30,21 @@ MOVED = declare("control.roadmap.policy-set", gettext_lazy("rule for non-working
 REDATED = declare("control.point.redated", gettext_lazy("dated anew by the rule for non-working days"))
 HORIZON_SET = declare("control.roadmap.horizon-set", gettext_lazy("horizon set"))
 
-UNDATED: Sequence[PlannedDate | None] = (None,)
+Dates = Sequence[PlannedDate | None]
+UNDATED: Dates = (None,)
 
-# deliverable → the organizations that have points of it, each with the last place of its series
-Series = dict[int, list[tuple[int, int]]]
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who owes a series: an organization, for a centre of its own where it is placed on one; a part of the whole or the whole."""
+
+    organization: int
+    centre: int | None = None
+    is_part: bool = False
+
+
+# deliverable → those who have points of it, each with the last place of the series
+Series = dict[int, list[tuple[Subject, int]]]
 
 
 def plan_edition(*, by: User | None, edition: RoadmapEdition, default: Organization) -> int:
@@ -42,15 +54,15 @@ def plan_edition(*, by: User | None, edition: RoadmapEdition, default: Organizat
     """
     with transaction.atomic():
         points = _missing_points(edition, default.pk, known={})
-        record_all(by=by, changes=_create(points))
+        record_all(by=by, changes=create(points))
     return len(points)
 
 
 def plan_missing(*, by: User | None, edition: RoadmapEdition, default: Organization) -> int:
     """Create the points that deliverables of an edition lack: those that have none begin, series go on; return how many."""
     with transaction.atomic():
-        points = _missing_points(edition, default.pk, _known_series(_hold(edition.roadmap)))
-        record_all(by=by, changes=_create(points))
+        points = _missing_points(edition, default.pk, _known_series(hold(edition.roadmap)))
+        record_all(by=by, changes=create(points))
     return len(points)
 
 
@@ -60,7 +72,7 @@ def extend_series(*, by: User | None, roadmap: Roadmap) -> int:
     A road map that is repealed goes on no more.
     """
     with transaction.atomic():
-        held = _hold(roadmap)
+        held = hold(roadmap)
         edition = held.editions.order_by("-effective_from").first()
         if edition is None or not is_in_force(held):
             return 0
@@ -68,7 +80,7 @@ def extend_series(*, by: User | None, roadmap: Roadmap) -> int:
         if points:
             until = horizon_of(held.horizon, clock.today())
             extended = Change(EXTENDED, held, after={"points": len(points), "until": until.isoformat()})
-            record_all(by=by, changes=[*_create(points), extended])
+            record_all(by=by, changes=[*create(points), extended])
     return len(points)
 
 
@@ -117,7 +129,7 @@ def set_shift(*, by: User, roadmap: Roadmap, shift: str, version: int) -> int:
 def confirm_dates(*, by: User | None, roadmap: Roadmap) -> int:
     """Date anew the points of years whose production calendar has been decreed since they were planned; return how many moved."""
     with transaction.atomic():
-        held = _hold(roadmap)
+        held = hold(roadmap)
         waiting = _open_points(held).filter(is_provisional=True)
         changes = [change for change in (_redated(point, held.shift) for point in waiting) if change]
         _save_dates(held, waiting)
@@ -146,9 +158,10 @@ def set_schedule(*, by: User, point: ControlPoint, stated: dt.date, ground: str,
     _require_within_reach(stated, point.roadmap)
     with transaction.atomic():
         before = _dates_of(point)
-        planned = shifted(stated, _hold(point.roadmap).shift)
+        planned = shifted(stated, hold(point.roadmap).shift)
         as_seen = ControlPoint.objects.filter(pk=point.pk, version=version).exclude(state__in=[*FINAL])
         values = _values(planned) | {"ground": ground.strip(), "extended": None, "version": F("version") + 1}
+        values |= own_date_under(point, planned.due)
         if point.due != planned.due:
             values |= {"first_due": point.first_due or point.due}
         if as_seen.update(**values) != 1:
@@ -180,8 +193,9 @@ def add_on_need(
         )
     _require_within_reach(stated, deliverable.measure.edition.roadmap)
     with transaction.atomic():
-        roadmap = _hold(deliverable.measure.edition.roadmap)
-        last = deliverable.points.filter(organization=organization).aggregate(last=Max("ordinal"))["last"] or 0
+        roadmap = hold(deliverable.measure.edition.roadmap)
+        own = deliverable.points.filter(organization=organization, centre=None)
+        last = own.aggregate(last=Max("ordinal"))["last"] or 0
         point = ControlPoint.objects.create(
             roadmap=roadmap,
             deliverable=deliverable,
@@ -214,18 +228,27 @@ def _missing_points(edition: RoadmapEdition, default: int | None, known: Series)
         if series and not is_series(value):
             continue
         dates = planned_dates(value, signed=roadmap.act.date, horizon=horizon, shift=roadmap.shift) or UNDATED
-        for organization, last in series or _beginning(deliverable, default):
-            points += [
-                ControlPoint(
-                    roadmap=roadmap,
-                    deliverable=deliverable,
-                    organization_id=organization,
-                    ordinal=ordinal,
-                    **(_values(planned) if planned else {}),
-                )
-                for ordinal, planned in enumerate(dates[last:], start=last + 1)
-            ]
+        for subject, last in series or _beginning(deliverable, default):
+            points += series_of(deliverable, roadmap, subject, dates, after=last)
     return points
+
+
+def series_of(
+    deliverable: Deliverable, roadmap: Roadmap, subject: Subject, dates: Dates, *, after: int
+) -> list[ControlPoint]:
+    """The points of a series that come after a place of it, not saved yet."""
+    return [
+        ControlPoint(
+            roadmap=roadmap,
+            deliverable=deliverable,
+            organization_id=subject.organization,
+            centre_id=subject.centre,
+            is_part=subject.is_part,
+            ordinal=ordinal,
+            **(_values(planned) if planned else {}),
+        )
+        for ordinal, planned in enumerate(dates[after:], start=after + 1)
+    ]
 
 
 def _closed(roadmap: Roadmap) -> QuerySet[Release, Any]:
@@ -234,20 +257,27 @@ def _closed(roadmap: Roadmap) -> QuerySet[Release, Any]:
 
 
 def _known_series(roadmap: Roadmap) -> Series:
-    rows = roadmap.points.order_by().values_list("deliverable_id", "organization_id").annotate(last=Max("ordinal"))
+    return last_places(roadmap.points.all())
+
+
+def last_places(points: QuerySet[ControlPoint]) -> Series:
+    """Who has which series of these points, with its last place; one statement."""
+    keys = ("deliverable_id", "organization_id", "centre_id", "is_part")
+    rows = points.order_by().values_list(*keys).annotate(last=Max("ordinal"))
     series: Series = {}
-    for deliverable, organization, last in rows.order_by("deliverable_id", "organization_id"):
-        series.setdefault(deliverable, []).append((organization, last))
+    for deliverable, organization, centre, is_part, last in rows.order_by(*keys):
+        series.setdefault(deliverable, []).append((Subject(organization, centre, is_part), last))
     return series
 
 
-def _beginning(deliverable: Deliverable, default: int | None) -> list[tuple[int, int]]:
+def _beginning(deliverable: Deliverable, default: int | None) -> list[tuple[Subject, int]]:
     named = (one.organization_id for one in deliverable.measure.responsibles.all())
     organization = next((one for one in named if one is not None), default)
-    return [] if organization is None else [(organization, 0)]
+    return [] if organization is None else [(Subject(organization), 0)]
 
 
-def _create(points: Sequence[ControlPoint]) -> list[Change]:
+def create(points: Sequence[ControlPoint]) -> list[Change]:
+    """Save new points; what to write down of them."""
     ControlPoint.objects.bulk_create(points, batch_size=500)
     return [Change(PLANNED, point, after=_dates_of(point)) for point in points]
 
@@ -290,8 +320,22 @@ def _save_dates(roadmap: Roadmap, points: Iterable[ControlPoint]) -> None:
     for point in {(point.stated, point.extended): point for point in points}.values():
         same_day = roadmap.points.filter(stated=point.stated, extended=point.extended).exclude(state__in=[*FINAL])
         moved = same_day.exclude(due=point.due, shift_reason=point.shift_reason)
-        moved.update(due=point.due, shift_reason=point.shift_reason, version=F("version") + 1)
+        kept = Q(own_due__lte=point.due)  # an own date that would come after the official one is none
+        moved.update(
+            due=point.due,
+            shift_reason=point.shift_reason,
+            own_due=Case(When(kept, then=F("own_due")), default=None, output_field=DateField()),
+            own_ground=Case(When(kept, then=F("own_ground")), default=Value(""), output_field=TextField()),
+            version=F("version") + 1,
+        )
         same_day.exclude(is_provisional=point.is_provisional).update(is_provisional=point.is_provisional)
+
+
+def own_date_under(point: ControlPoint, due: dt.date | None) -> dict[str, object]:
+    """What is left of a point's own date when its official one becomes `due`: nothing where it would come later."""
+    if due is not None and point.own_due is not None and point.own_due <= due:
+        return {}
+    return {"own_due": None, "own_ground": ""}
 
 
 def _values(planned: PlannedDate) -> dict[str, object]:
@@ -312,7 +356,7 @@ def _iso(day: dt.date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _hold(roadmap: Roadmap) -> Roadmap:
+def hold(roadmap: Roadmap) -> Roadmap:
     """The road map as it stands, held to the end of the transaction, so that its points are made and dated by one at a time."""
     return Roadmap.objects.select_for_update(of=("self",)).select_related("act").get(pk=roadmap.pk)
 

@@ -1,15 +1,11 @@
 """The directory from a sheet: looked at first (`look`), carried out as it was seen (`carry_out`), all of it or nothing."""
 
-import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils.translation import get_language, gettext_lazy
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from officedocs import ReadSheet, Refusal, UnreadableWorkbook, as_day, as_text, cell_name, read_sheets
-from vekha.foundation.errors import Conflict, Refused
+from officedocs import Refusal, as_day
 from vekha.journal.deeds import declare
 from vekha.journal.services import Actor, Change, record
 from vekha.organizations.models import Organization
@@ -36,6 +32,7 @@ from vekha.organizations.services.organizations import (
     set_beginning,
     set_codes,
 )
+from vekha.organizations.services.sheets import Form, Look, looked, read_sheet, require_as_seen, texts_of
 
 IMPORTED = declare("organizations.directory.imported", gettext_lazy("brought in from a sheet"))
 
@@ -55,77 +52,23 @@ EXPECTED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a sheet would do; `seen` is the mark by which `carry_out` knows that it still would do the same."""
-
-    rows: list[PlannedRow]
-    places: Mapping[str, int]
-    seen: str
-
-    def count(self, action: Action) -> int:
-        """How many rows would do this."""
-        return sum(row.action is action for row in self.rows)
-
-    @property
-    def is_clean(self) -> bool:
-        """Whether nothing is wrong and something would change."""
-        return not self.count(Action.ERROR) and self.count(Action.ADD) + self.count(Action.CHANGE) > 0
-
-    def told(self, row: PlannedRow) -> list[str]:
-        """What is wrong with a row: the cell, what was found, what was expected."""
-        return [self._told(row.number, one) for one in row.complaints]
-
-    def _told(self, number: int, complaint: Complaint) -> str:
-        place = self.places.get(complaint.field)
-        cell = cell_name(place, number) if place is not None else str(number)
-        return _("%(cell)s, “%(head)s”: found “%(found)s”, expected %(expected)s") % {
-            "cell": cell,
-            "head": HEADS[complaint.field],
-            "found": complaint.found,
-            "expected": EXPECTED[complaint.expected],
-        }
+FORM = Form(SHEET, HEADS, OBLIGATORY, EXPECTED)
 
 
-def look(data: bytes, name: str) -> Look:
+def look(data: bytes, name: str) -> Look[PlannedRow]:
     """Read a sheet and say row by row what it would change; nothing is changed. Raises Refused where it is no such sheet."""
-    sheet = _sheet(data, name)
-    places = {field: place for field, head in HEADS.items() if (place := sheet.column(head)) is not None}
-    missing = [HEADS[field] for field in OBLIGATORY if field not in places]
-    if missing:
-        raise Refused(
-            "heads-missing",
-            _("The sheet lacks columns: %(heads)s.") % {"heads": ", ".join(missing)},
-            where=f"{name}: {sheet.title}",
-            to_do=_("Take the sheet that is written here and fill it in."),
-        )
-    known = directory_lines()
+    sheet, places = read_sheet(data, name, FORM)
     read = [_line(number, cells, places) for number, cells in sheet.rows]
-    rows = planned(known, [(number, line) for number, line, _wrong in read])
+    rows = planned(directory_lines(), [(number, line) for number, line, _wrong in read])
     wrong = {number: complaint for number, _line, complaint in read if complaint}
-    rows = [_with(row, wrong.get(row.number)) for row in rows]
-    mark = hashlib.sha256(repr([(row.number, row.line, row.action, row.differences) for row in rows]).encode())
-    return Look(rows, places, mark.hexdigest())
+    return looked(FORM, [_with(row, wrong.get(row.number)) for row in rows], places)
 
 
 @transaction.atomic
-def carry_out(*, by: Actor, data: bytes, name: str, seen: str) -> Look:
+def carry_out(*, by: Actor, data: bytes, name: str, seen: str) -> Look[PlannedRow]:
     """Do what the sheet says, if it still does what the person saw; all of it or nothing."""
     found = look(data, name)
-    if found.seen != seen:
-        raise Conflict(
-            "directory-changed",
-            _("The directory was changed meanwhile: the sheet would now do something else."),
-            where=name,
-            to_do=_("Look at it again. Nothing has been carried out."),
-        )
-    if not found.is_clean:
-        raise Refused(
-            "sheet-wrong",
-            _("The sheet has errors or changes nothing."),
-            where=name,
-            to_do=_("Mend the cells that are named and bring it again."),
-        )
+    require_as_seen(found, seen, name)
     organizations = {one.code: one for one in Organization.objects.select_related("parent")}
     for row in in_order(found.rows, directory_lines()):
         if row.action is Action.ADD:
@@ -138,19 +81,8 @@ def carry_out(*, by: Actor, data: bytes, name: str, seen: str) -> Look:
     return found
 
 
-def _sheet(data: bytes, name: str) -> ReadSheet:
-    try:
-        sheets = read_sheets(data)
-    except UnreadableWorkbook as error:
-        raise Refused(error.code, error.say("en" if get_language() == "en" else "ru"), where=name) from error
-    named = [sheet for sheet in sheets if sheet.title.strip().casefold() == SHEET.casefold()]
-    if not named and not sheets:
-        raise Refused("sheet-empty", _("The workbook has no sheets."), where=name)
-    return named[0] if named else sheets[0]
-
-
 def _line(number: int, cells: tuple[object, ...], places: Mapping[str, int]) -> tuple[int, Line, Complaint | None]:
-    texts = {field: as_text(cells[place]) if place < len(cells) else "" for field, place in places.items()}  # type: ignore[arg-type]
+    texts = texts_of(cells, places)
     day = as_day(cells[places["on"]]) if "on" in places and places["on"] < len(cells) else None  # type: ignore[arg-type]
     wrong = Complaint("on", day.found, "day") if isinstance(day, Refusal) else None
     oktmo = digits(texts.get("oktmo", ""))

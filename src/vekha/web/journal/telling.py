@@ -27,6 +27,7 @@ FIELDS = {
     "calendar": _("number of the calendar"),
     "changed": _("rows changed"),
     "clause": _("clause"),
+    "cohort": _("cohort"),
     "due": _("date in force"),
     "days_before": _("asked so many working days before the date"),
     "deliverables": _("results"),
@@ -47,9 +48,11 @@ FIELDS = {
     "oktmo": _("ОКТМО"),
     "on": _("from"),
     "organization": _("organization"),
+    "own_due": _("own date"),
     "parent": _("part of"),
     "points": _("points added"),
     "position": _("position"),
+    "profile": _("profile"),
     "reason": _("why this date"),
     "recognized_by": _("recognized by the words"),
     "released_on": _("off control since"),
@@ -64,6 +67,7 @@ FIELDS = {
     "since": _("from"),
     "source": _("file"),
     "state": _("state"),
+    "subjects": _("on how many"),
     "stated": _("stated date"),
     "title": _("title"),
     "title_en": _("title in English"),
@@ -72,6 +76,7 @@ FIELDS = {
     "version": _("version"),
     "warnings": _("plan of warnings"),
     "wished": _("wished date"),
+    "year": _("year"),
 }
 REASONS = {
     "working_day": _("a working day, as stated"),
@@ -154,6 +159,7 @@ def _role(value: str) -> str:
 
 _SAYING: dict[str, Callable[[str], Words]] = {
     "due": _day,
+    "own_due": _day,
     "extended": _day,
     "horizon": _day,
     "on": _day,

@@ -5,10 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from vekha.accounts.models import Appointment, User
 from vekha.organizations.models import Kind, Organization, Position
-from vekha.web.forms import DayField, UploadField
+from vekha.web.forms import DayField
 from vekha.web.once import OnceForm
-
-SHEET_LIMIT_MB = 10
 
 
 class FindForm(forms.Form):
@@ -146,22 +144,3 @@ class DismissForm(ChangeForm):
         if isinstance(field, forms.ModelChoiceField):
             lasting = Appointment.objects.filter(position__organization=organization, until=None)
             field.queryset = lasting.select_related("user", "position").order_by("position__title", "pk")
-
-
-class BringForm(OnceForm):
-    """The directory as a sheet."""
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.fields["file"] = UploadField(
-            label=_("Sheet"),
-            help_text=_("XLSX, XLS or ODS with the columns of the sheet that is written here."),
-            accept=".xlsx,.xls,.ods",
-            limit_mb=SHEET_LIMIT_MB,
-        )
-
-
-class ConfirmForm(OnceForm):
-    """The sheet that was looked at: kept, signed, with the mark of what it would do."""
-
-    looked = forms.CharField(widget=forms.HiddenInput, max_length=1000)

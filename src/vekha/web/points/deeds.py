@@ -11,11 +11,13 @@ from vekha.accounts.rules import Right
 from vekha.control.models import ControlPoint
 from vekha.control.rules import Ground, Move
 from vekha.control.services import halts, plan, points
+from vekha.control.services.own_dates import set_own_date
 from vekha.files.services import store
 from vekha.web.points import extending, releasing
 from vekha.web.points.forms import (
     DeedForm,
     GroundForm,
+    OwnDateForm,
     RemarkForm,
     RemarkNeededForm,
     ScheduleForm,
@@ -81,6 +83,13 @@ def _schedule(form: DeedForm) -> Doing:
     )
 
 
+def _own_date(form: DeedForm) -> Doing:
+    said = form.cleaned_data
+    return lambda by, point: set_own_date(
+        by=by, point=point, own=said["own"], ground=said["ground"], version=said["version"]
+    )
+
+
 DEEDS = {
     "start": Deed(StartForm, Move.START, _("Taken into work."), _start),
     "submit": Deed(SubmitForm, Move.SUBMIT, _("Submitted for acceptance."), _submit),
@@ -94,6 +103,7 @@ DEEDS = {
     "resume": Deed(GroundForm, Move.RESUME, _("Resumed."), _on_ground(halts.resume)),
     "cancel": Deed(GroundForm, Move.CANCEL, _("Cancelled."), _on_ground(halts.cancel)),
     "schedule": Deed(ScheduleForm, Right.PLAN, _("The date is set."), _schedule),
+    "own-date": Deed(OwnDateForm, Right.PLAN, _("The own date is set."), _own_date),
     "extend": Deed(extending.ExtendForm, Right.WORK, _("The request is sent."), extending.ask),
     "withdraw": Deed(extending.WithdrawForm, Right.WORK, _("The request is withdrawn."), extending.withdraw),
     "grant": Deed(extending.GrantForm, Right.EXTEND, _("The date is extended."), extending.grant),

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from vekha.accounts.access import Rights, organizations_visible_to
 from vekha.acts import access as acts_access
 from vekha.acts.models import Act
+from vekha.centres import access as centres_access
+from vekha.centres.models import Centre
 from vekha.control import access as control_access
 from vekha.control.models import STATE_TITLES
 from vekha.files.rules import safe_name, shortened
@@ -79,6 +81,7 @@ class FilterForm(forms.Form):
     measure = forms.ModelChoiceField(Measure.objects.none(), required=False, widget=forms.HiddenInput)
     act = forms.ModelChoiceField(Act.objects.none(), required=False, widget=forms.HiddenInput)
     under = forms.ModelChoiceField(Organization.objects.none(), required=False, widget=forms.HiddenInput)
+    centre = forms.ModelChoiceField(Centre.objects.none(), required=False, widget=forms.HiddenInput)
 
     def __init__(self, data: Any, rights: Rights) -> None:
         super().__init__(data, auto_id="filter_%s")
@@ -90,6 +93,7 @@ class FilterForm(forms.Form):
         self._queryset("act", acts_access.visible_to(rights))
         self._queryset("under", organizations_visible_to(rights))
         self._queryset("measure", Measure.objects.filter(edition__roadmap__in=roadmaps))
+        self._queryset("centre", centres_access.visible_to(rights))
 
     @property
     def is_narrowing(self) -> bool:
@@ -286,6 +290,15 @@ class ScheduleForm(DeedForm):
     ground = forms.CharField(
         label=_("Document"), help_text=_("Its kind, date and number: “Schedule of 14.01.2021”."), max_length=500
     )
+
+
+class OwnDateForm(DeedForm):
+    """An earlier date of the point's own; left empty it is taken away."""
+
+    own = DayField(
+        label=_("Own date"), help_text=_("Not later than the date in force. Left empty: taken away."), required=False
+    )
+    ground = forms.CharField(label=_("Ground"), help_text=_("The order or letter that sets it."), max_length=500)
 
 
 class GroundForm(DeedForm):

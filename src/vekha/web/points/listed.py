@@ -18,6 +18,7 @@ def narrowed(points: Rows, form: FilterForm) -> Rows:
         "roadmap__act": chosen["act"],
         "deliverable__measure": chosen["measure"],
         "organization": chosen["organization"],
+        "centre": chosen["centre"],
         "state": chosen["state"],
     }
     found = points.filter(**{field: value for field, value in asked.items() if value})

@@ -26,7 +26,7 @@ from vekha.control.rules import (
 )
 from vekha.control.selectors.changes import changes_since_acceptance
 from vekha.control.selectors.extensions import extensions_of
-from vekha.control.selectors.points import signal_of, submissions_of
+from vekha.control.selectors.points import Signals, beside, signal_of, signals, submissions_of
 from vekha.control.selectors.releases import release_of
 from vekha.control.services import halts
 from vekha.foundation import clock
@@ -39,6 +39,7 @@ from vekha.web.points.course import Step, Way, course
 from vekha.web.points.forms import (
     DeedForm,
     GroundForm,
+    OwnDateForm,
     RemarkForm,
     ScheduleForm,
     StartForm,
@@ -58,6 +59,7 @@ FORMS: dict[str, type[DeedForm]] = {
     **dict.fromkeys(ON_CHANGE, RemarkForm),
     **dict.fromkeys(HALTS, GroundForm),
     "schedule": ScheduleForm,
+    "own-date": OwnDateForm,
     "extend": extending.ExtendForm,
     "withdraw": extending.WithdrawForm,
     "grant": extending.GrantForm,
@@ -203,6 +205,25 @@ class PointPage:
         """By when a later date is to be asked for."""
         return extending.notice_said(clock.today(), self.point.due) if self.point.due else ""
 
+    @cached_property
+    def whole(self) -> ControlPoint | None:
+        """The point of who answers for the whole, of which this one is a part, where the person may see it."""
+        if not self.point.is_part:
+            return None
+        return (
+            beside(access.visible_to(self.rights), self.point)
+            .filter(is_part=False)
+            .select_related("organization")
+            .first()
+        )
+
+    @cached_property
+    def parts(self) -> Signals | None:
+        """How the parts of this point stand, as far as the person sees them; none of a part."""
+        if self.point.is_part:
+            return None
+        return signals(beside(access.visible_to(self.rights), self.point).filter(is_part=True), clock.today())
+
     @property
     def is_moved(self) -> bool:
         """Whether the date that works is another than the stated one."""
@@ -249,6 +270,22 @@ class PointPage:
         )
 
     @property
+    def may_date_earlier(self) -> bool:
+        """Whether the person may give the point an earlier date of its own."""
+        point = self.point
+        return point.due is not None and point.state not in FINAL and self.rights.has(Right.PLAN, point.organization)
+
+    @property
+    def own_date_form(self) -> DeedForm | None:
+        """The form of the own date; a name with a hyphen is out of a template's reach."""
+        return self.forms.get("own-date")
+
+    @property
+    def is_dating_earlier(self) -> bool:
+        """Whether an own date was refused: its form stays open."""
+        return self._is_tried("own-date")
+
+    @property
     def may_schedule(self) -> bool:
         """Whether the person may set the date that the act leaves open."""
         point = self.point
@@ -259,6 +296,7 @@ class PointPage:
     def forms(self) -> dict[str, DeedForm]:
         """A form for each deed that is possible now; the one that was refused keeps what was typed."""
         deeds = [move.value for move in self.moves] + (["schedule"] if self.may_schedule else [])
+        deeds += ["own-date"] if self.may_date_earlier else []
         deeds += extending.deeds_open(self.rights, self.point, self.request)
         deeds += releasing.deeds_open(self.rights, self.point, self.release)
         forms = {deed: self._form(deed) for deed in deeds}

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language
@@ -13,10 +14,12 @@ import srok
 from vekha.accounts.access import Rights
 from vekha.accounts.rules import Right
 from vekha.control import access as control
+from vekha.control.models import ControlPoint
 from vekha.control.selectors.points import Occurrence, occurrences
 from vekha.foundation import clock
 from vekha.foundation.errors import NotAllowed
 from vekha.organizations.models import Organization
+from vekha.organizations.rules.roles import BodyRole
 from vekha.programmes.rules import MeasureKind
 from vekha.programmes.selectors import kinds_for
 from vekha.roadmaps.models import Deadline, Deliverable, Measure, Roadmap
@@ -24,6 +27,8 @@ from vekha.roadmaps.selectors import load_row
 from vekha.web.roadmaps.forms import OTHER_KIND, AddPointForm, KindForm
 from vekha.web.roadmaps.opened import name_of
 from vekha.web.roadmaps.rows import Row, reason_of
+
+ROLES_OF_MANY = frozenset({BodyRole.MUNICIPALITIES.value, BodyRole.SCHOOLS.value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,18 @@ class MeasurePage:
     def add_form(self, data: Mapping[str, Any] | None = None, *, named: str = "") -> AddPointForm:
         """The form for one more due time."""
         return AddPointForm(data, measure=self.measure, organizations=self.answering, named=named)
+
+    @property
+    def names_many(self) -> bool:
+        """Whether the act names a role of many bodies, on none of whom it is placed yet: approval placed it on nobody."""
+        roles = {one.role for one in self.measure.responsibles.all()}
+        parts = ControlPoint.objects.filter(deliverable__measure=self.measure, is_part=True)
+        return bool(roles & ROLES_OF_MANY) and not parts.exists()
+
+    @property
+    def to_place(self) -> str:
+        """The results of the measure, for the address of placing."""
+        return urlencode([("deliverables", one.pk) for one in self.measure.deliverables.all()])
 
     @property
     def kinds(self) -> tuple[MeasureKind, ...]:
