@@ -257,6 +257,7 @@ def point_at(organization: Organization, order: Order, measure: str = "4") -> Co
         ordinal=like.ordinal,
         stated=like.stated,
         due=like.due,
+        shift_reason=like.shift_reason,
     )
 
 

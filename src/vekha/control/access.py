@@ -95,9 +95,14 @@ def asked_of(rights: Rights, point: ControlPoint) -> Ask:
     return Ask.LOOK
 
 
+def may_move(rights: Rights, move: Move, point: ControlPoint) -> bool:
+    """Whether the person's role allows the move, whatever the state; a state that does not allow it the service tells."""
+    return any(rights.has(right, point.organization) for right in rights_for(move, point.state, point.level))
+
+
 def require_move(rights: Rights, move: Move, point: ControlPoint) -> None:
-    """Refuse a person whose role does not allow the move, whatever the state; a state that does not allow it the service tells."""
-    if not any(rights.has(right, point.organization) for right in rights_for(move, point.state, point.level)):
+    """Refuse a person whose role does not allow the move."""
+    if not may_move(rights, move, point):
         raise _not_allowed(point)
 
 

@@ -17,6 +17,16 @@ def story_of(subject: models.Model) -> models.QuerySet[Entry]:
     return Entry.objects.filter(subject_kind=subject._meta.label, subject_id=subject.pk)
 
 
+def latest_of(subjects: Sequence[models.Model]) -> dict[int, Entry]:
+    """The latest entry about each of some objects of one model, by its key; one statement."""
+    if not subjects:
+        return {}
+    keys = [one.pk for one in subjects]
+    about = Entry.objects.filter(subject_kind=subjects[0]._meta.label, subject_id__in=keys)
+    numbers = about.order_by().values("subject_id").annotate(last=models.Max("number")).values("last")
+    return {entry.subject_id: entry for entry in Entry.objects.filter(number__in=numbers)}
+
+
 def latest(entries: models.QuerySet[Entry], *, before: int | None, most: int) -> list[Entry]:
     """The `most` latest of some entries with a number below `before` (None: of all), latest first; one statement.
 

@@ -65,7 +65,8 @@ def course(state: State, story: Iterable[Entry], way: Way) -> list[Step]:
 
 def _chain(state: State, reached: Mapping[State, dt.datetime], way: Way) -> tuple[State, ...]:
     """The steps that the point goes through; of a cancelled one those that it reached."""
-    deciding = (State.SUBMITTED, State.CONFIRMED) if way.is_confirmed else (State.SUBMITTED,)
+    is_confirmed = way.is_confirmed or State.CONFIRMED in {state, way.halted_in}
+    deciding = (State.SUBMITTED, State.CONFIRMED) if is_confirmed else (State.SUBMITTED,)
     if state == State.CANCELLED:
         return (*(step for step in (*BEGINNING, *deciding) if step in reached), State.CANCELLED)
     returned = (State.RETURNED,) if State.RETURNED in {state, way.halted_in} else ()

@@ -15,6 +15,7 @@ from vekha.control.models import ControlPoint, DateChange, Decision, Extension, 
 from vekha.control.rules import (
     FINAL,
     OPEN,
+    WAITING,
     Changed,
     Move,
     Objection,
@@ -122,9 +123,9 @@ class PointPage:
     @property
     def is_confirmed(self) -> bool:
         """Whether a municipality confirms its reports: the last one, else the one that is still owed."""
-        if self.point.state in OPEN:
-            return must_be_confirmed(one.kind for one in above(self.point.organization))
-        return self.point.needs_confirmation
+        if self.point.state in {*WAITING, State.ACCEPTED}:
+            return self.point.needs_confirmation
+        return must_be_confirmed(one.kind for one in above(self.point.organization))
 
     @cached_property
     def suspensions(self) -> list[Suspension]:

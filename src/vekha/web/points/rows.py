@@ -5,12 +5,13 @@ the rest of the page (measured by bench/lists.py).
 """
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from vekha.control.models import ControlPoint
@@ -26,8 +27,12 @@ HALTED = {State.SUSPENDED, State.CANCELLED}  # nothing is owed: no signal, no ti
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A point in words. `sign` is the signal to show first, or empty; `said` what stands beside it; `state` and `since` below it."""
+    """A point in words. `sign` is the signal to show first, or empty; `said` what stands beside it; `state` and `since` below it.
+    `tick` is how the box is called that takes it into a decision on several; empty where it does not wait for the person.
+    """
 
+    pk: int
+    tick: str
     number: str
     address: str
     text: str
@@ -48,8 +53,8 @@ def listed(points: QuerySet[ControlPoint], today: dt.date) -> QuerySet[ControlPo
     return with_signal(with_words(by_due(points)), today)
 
 
-def rows_of(points: Sequence[ControlPoint], today: dt.date) -> list[Row]:
-    """The rows of a page. Points of one day stand together, so what is said of a day is said once."""
+def rows_of(points: Sequence[ControlPoint], today: dt.date, decidable: Set[int] = frozenset()) -> list[Row]:
+    """The rows of a page; those of `decidable` can be ticked. Points of one day stand together, so what is said of a day is said once."""
     partly, changed = partly_done(points), changes_since_acceptance(points)
     days: dict[dt.date | None, tuple[str, str]] = {}
     somewhere = reverse("point", args=[0])
@@ -59,7 +64,8 @@ def rows_of(points: Sequence[ControlPoint], today: dt.date) -> list[Row]:
             days[point.due] = (long_date(point.due), time_left(point.due, today))
         since = changed_in(changed, point.pk) if point.pk in changed else ""
         state = _("partly done") if point.pk in partly else str(point.state_title)
-        rows.append(_row(point, somewhere.replace("0", str(point.pk)), days[point.due], state, since))
+        row = _row(point, somewhere.replace("0", str(point.pk)), days[point.due], state, since)
+        rows.append(replace(row, tick=_tick(point)) if point.pk in decidable else row)
     return rows
 
 
@@ -70,6 +76,8 @@ def _row(point: ControlPoint, address: str, day: tuple[str, str], state: str, si
     if point.roadmap.appendix_number:
         roadmap += f", {_('appendix')}\u00a0№\u00a0{point.roadmap.appendix_number}"
     return Row(
+        pk=point.pk,
+        tick="",
         number=point.deliverable.measure.number,
         address=address,
         text=point.deliverable.text,
@@ -84,6 +92,11 @@ def _row(point: ControlPoint, address: str, day: tuple[str, str], state: str, si
         state="" if sign in {"wait", "done"} else state,
         since=_("changed since: %(what)s") % {"what": since} if since else "",
     )
+
+
+def _tick(point: ControlPoint) -> str:
+    what = Truncator(point.deliverable.text).words(12)
+    return _("Tick: %(what)s, %(who)s") % {"what": what, "who": point.organization}
 
 
 def _said(point: ControlPoint, sign: str, state: str, left: str) -> str:

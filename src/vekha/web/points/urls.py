@@ -1,9 +1,14 @@
 from django.urls import path
 
-from vekha.web.points import views
+from vekha.web.points import together, views
 
 urlpatterns = [
     path("points/", views.points, name="points"),
+    path("points/together/", together.together, name="points-together"),
+    path("points/together/confirm/", together.decide, {"name": "confirm"}, name="points-confirm"),
+    path("points/together/accept/", together.decide, {"name": "accept"}, name="points-accept"),
+    path("points/together/return/", together.decide, {"name": "return"}, name="points-return"),
+    path("points/together/<str:name>/done/", together.decided, name="points-decided"),
     path("points/<int:pk>/", views.point, name="point"),
     path("points/<int:pk>/start/", views.deed, {"name": "start"}, name="point-start"),
     path("points/<int:pk>/submit/", views.deed, {"name": "submit"}, name="point-submit"),

@@ -35,13 +35,15 @@ def points(request: HttpRequest) -> HttpResponseBase:
     if is_file_asked(request):
         return hand_over_list(request, sheet_of(shown, form, today))
     page = page_of(request, listed(shown, today), total=shown.order_by().count())
-    rows = rows_of(list(page), today)
+    decidable = {one.pk for one in page if access.decides_on(rights(request), one)}
+    rows = rows_of(list(page), today, decidable)
     may_import = rights(request).has(Right.IMPORT)
     context = {
         "form": form,
         "page": page,
         "rows": rows,
         "signals": signals(chosen, today),
+        "decidable": len(decidable),
         "several_roadmaps": len({row.roadmap_id for row in rows}) > 1,
         "may_import": may_import,
     }
