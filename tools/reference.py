@@ -15,14 +15,16 @@ from typing import TYPE_CHECKING
 import click
 import django
 from django.apps import apps
+from django.utils import translation
 
 from tools.paths import PYPROJECT, ROOT
 from tools.steps import say
 from vekha.accounts.rules import ROLES, SECOND_FACTOR, Right
 from vekha.cli.main import main as vekha_command
+from vekha.control.rules import STEPS, Level, Move, Says, State, Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from django.db import models
 
@@ -43,11 +45,37 @@ RIGHTS = {
 }
 
 
+MOVES = {
+    Move.START: "взять в работу",
+    Move.SUBMIT: "отправить на приёмку",
+    Move.CONFIRM: "подтвердить",
+    Move.ACCEPT: "принять",
+    Move.PARTLY: "исполнено частично",
+    Move.RETURN: "вернуть на доработку",
+    Move.UPHOLD: "оставить принятым",
+    Move.REOPEN: "вернуть принятое на доработку",
+    Move.SUSPEND: "приостановить",
+    Move.RESUME: "возобновить",
+    Move.CANCEL: "отменить",
+}
+SAYS = {
+    Says.NOTHING: "ничего",
+    Says.REPORT: "пояснение, файл или ссылка",
+    Says.REMARK: "замечание",
+    Says.GROUND: "акт: вид, номер, дата",
+}
+LEVELS = {
+    None: "всегда",
+    Level.MUNICIPALITY: "отчёт ждёт муниципалитета",
+    Level.DEPARTMENT: "отчёт ждёт департамента",
+}
+
+
 def pages() -> dict[str, str]:
     """File name → text of every generated page."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vekha.config.settings")
     django.setup()
-    texts = {"roles.md": roles(), "commands.md": commands(), "models.md": tables()}
+    texts = {"life.md": life(), "roles.md": roles(), "commands.md": commands(), "models.md": tables()}
     return {name: MADE + text.rstrip() + "\n" for name, text in texts.items()}
 
 
@@ -63,6 +91,30 @@ def roles() -> str:
     asked = ("да" if role.code in SECOND_FACTOR else "–" for role in ROLES.values())
     lines.append("| *входит со вторым подтверждением* | " + " | ".join(asked) + " |")
     return "\n".join(lines)
+
+
+def life() -> str:
+    """Every step of a point's life, from the table that the program itself goes by."""
+    lines = [
+        "# Жизнь контрольной точки",
+        "",
+        "Что можно сделать с точкой, из какого состояния, кому и что для этого сказать.",
+        "",
+    ]
+    lines += ["| действие | из состояния | в состояние | право | что сказать | когда |", "|---|---|---|---|---|---|"]
+    with translation.override("ru"):
+        states = dict(apps.get_model("control", "ControlPoint")._meta.get_field("state").flatchoices)
+        lines += [step_line(step, states) for step in STEPS]
+    return "\n".join(lines)
+
+
+def step_line(step: Step, states: Mapping[str, str]) -> str:
+    """One step: what, from where, to where, who, with which words."""
+    origins = ", ".join(str(states[state]) for state in State if state in step.origins)
+    target = str(states[step.target]) if step.target else "то, из которого приостановлено"
+    when = "если принятое изменилось" if step.if_changed else LEVELS[step.level]
+    cells = (MOVES[step.move], origins, target, RIGHTS[step.right], SAYS[step.says], when)
+    return f"| {' | '.join(cells)} |"
 
 
 def commands() -> str:

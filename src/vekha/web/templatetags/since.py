@@ -18,8 +18,8 @@ WORDS = {
     "text": gettext_lazy("what is to be done"),
     "result": gettext_lazy("expected result"),
     "deadline": gettext_lazy("deadline in the act"),
-    "stated": gettext_lazy("stated date"),
-    "due": gettext_lazy("date in force"),
+    "stated": gettext_lazy("the stated date"),
+    "due": gettext_lazy("the date in force"),
     "proofs": gettext_lazy("what proves it"),
 }
 
