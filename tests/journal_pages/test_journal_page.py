@@ -74,6 +74,7 @@ def test_every_kind_is_a_model_and_has_a_page_or_none() -> None:
     assert {kind: address_of(kind, 7) for kind in KINDS if KINDS[kind].url_name} == {
         "control.ControlPoint": "/points/7/",
         "roadmaps.Roadmap": "/roadmaps/7/",
+        "roadmaps.Measure": "/measures/7/",
         "acts.Act": "/acts/7/",
         "intake.Draft": "/import/7/",
         "organizations.Organization": "/organizations/7/",

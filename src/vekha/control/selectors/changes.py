@@ -30,6 +30,19 @@ def changes_since_acceptance(points: Iterable[ControlPoint]) -> dict[int, list[C
     return {pk: changed for pk, changed in found.items() if changed}
 
 
+def changes_in(point: ControlPoint, reports: Iterable[Submission]) -> list[Changed]:
+    """The same of one point with its reports at hand, as `submissions_of` gives them: asks nothing more of the database, unless what
+    was accepted are the words of another edition."""
+    if point.state != State.ACCEPTED:
+        return []
+    decisions = [(decision, report) for report in reports for decision in report.decisions.all()]
+    accepted = [pair for pair in decisions if pair[0].verdict == Decision.Verdict.ACCEPTED]
+    decision, report = max(accepted, key=lambda pair: pair[0].pk)
+    if decision.deliverable_id == point.deliverable_id:
+        decision.deliverable = point.deliverable
+    return changes_between(_accepted(decision), _now(point, report))
+
+
 def _last_acceptances(points: Iterable[int]) -> dict[int, Decision]:
     evidence = Prefetch("submission__evidence", Evidence.objects.select_related("blob").order_by("pk"))
     decisions = Decision.objects.filter(verdict=Decision.Verdict.ACCEPTED, submission__point__in=list(points))

@@ -25,7 +25,7 @@ from vekha.control.rules import (
     must_be_confirmed,
     objection,
 )
-from vekha.control.selectors.changes import changes_since_acceptance
+from vekha.control.selectors.changes import changes_in
 from vekha.control.selectors.extensions import extensions_of
 from vekha.control.selectors.points import Signals, beside, signal_of, signals, submissions_of
 from vekha.control.selectors.releases import release_of
@@ -244,7 +244,7 @@ class PointPage:
     @cached_property
     def changes(self) -> list[Changed]:
         """What is no more as it was accepted."""
-        return changes_since_acceptance([self.point]).get(self.point.pk, [])
+        return changes_in(self.point, self.submissions)
 
     @property
     def change_form(self) -> DeedForm | None:
