@@ -36,12 +36,22 @@ SHOWN = {
     "draft": ("intake.Draft", "pk"),
     "measure": ("roadmaps.Measure", "order"),
     "organization": ("organizations.Organization", "pk"),
+    "person": ("accounts.User", "pk"),
     "reading": ("intake.Reading", "at"),
     "point": ("control.ControlPoint", "-version"),
     "roadmap": ("roadmaps.Roadmap", "pk"),
 }
 # What is no page: a picture, a file (in the demonstration all proofs are links), the forms of deeds that stand on other pages.
-NO_PAGES = {"draft-page", "evidence", "organization-deed"}
+NO_PAGES = {
+    *("draft-page", "evidence", "act-appendix-source", "act-clause-file", "act-report-file"),
+    *("organization-deed", "person-deed", "calendar-revoke", "my-key-remove", "my-session-end"),
+}
+# Pages of what the demonstration holds none of, or of what only its own letter opens: a report on an act, a clause's own deeds,
+# decisions taken together, an invitation, an address of a calendar.
+UNSHOWN = {
+    *("act-clause", "act-report", "act-report-attach", "act-report-check", "act-report-sign", "points-decided"),
+    *("calendar", "invitation", "letters-off", "notices-email"),
+}
 
 
 def rows() -> list[dict[str, object]]:
@@ -74,7 +84,7 @@ def main() -> None:
 
 def pages(client: Client) -> Iterator[str]:
     """Addresses that answer a GET with a page; what only takes forms or hands over files is none."""
-    for pattern in (one for one in _patterns(get_resolver()) if one.name not in NO_PAGES):
+    for pattern in (one for one in _patterns(get_resolver()) if one.name not in NO_PAGES | UNSHOWN):
         address = _address(pattern)
         answer = client.get(address)
         answer.close()
