@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from vekha.accounts.models import User
 from vekha.control.models.points import ControlPoint
 from vekha.control.rules import Level
+from vekha.control.rules.numbers import Registered
 from vekha.files.models import Blob
 from vekha.roadmaps.models import Deliverable
 
@@ -36,23 +37,44 @@ class Submission(models.Model):
 
 
 class Evidence(models.Model):
-    """What proves a submission: a file or a link."""
+    """What proves a submission: a file, a link, or the number under which another system keeps it."""
 
     submission = models.ForeignKey(Submission, models.PROTECT, related_name="evidence")
     blob = models.ForeignKey(Blob, models.PROTECT, null=True, related_name="+")
     name = models.CharField(max_length=200)
     link = models.URLField(max_length=1000, blank=True)
+    number = models.CharField(max_length=100, blank=True, help_text="as registered; text, for it may begin with zeros")
+    number_kind = models.CharField(max_length=20, blank=True, help_text="a code of rules.numbers")
+    dated = models.DateField(null=True, help_text="the date of what has the number")
+    issuer = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(blob__isnull=False, link="") | (models.Q(blob__isnull=True) & ~models.Q(link="")),
-                name="control_evidence_file_or_link",
-            )
+                condition=models.Q(blob__isnull=False, link="", number="")
+                | (models.Q(blob__isnull=True, number="") & ~models.Q(link=""))
+                | (models.Q(blob__isnull=True, link="") & ~models.Q(number="")),
+                name="control_evidence_file_link_or_number",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(number="", number_kind="", dated=None, issuer="")
+                | (models.Q(dated__isnull=False) & ~models.Q(number="") & ~models.Q(number_kind="")),
+                name="control_evidence_number_has_kind_and_date",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def registered(self) -> Registered | None:
+        """The number with its kind and date, where it is one."""
+        return Registered(self.number_kind, self.number, self.dated, self.issuer) if self.dated else None
+
+    @property
+    def mark(self) -> str:
+        """What tells it from another of the same name."""
+        return self.blob.sha256 if self.blob else self.link or f"{self.number_kind} {self.number} {self.issuer}".strip()
 
 
 class Decision(models.Model):

@@ -8,12 +8,12 @@ from vekha.control.models import ControlPoint, Decision, Evidence, Submission
 from vekha.control.rules import Changed, Standing, State, changes_between
 from vekha.roadmaps.models import Deliverable
 
-Mark = list[str]  # name, fingerprint or link
+Mark = list[str]  # name; fingerprint, link or number
 
 
 def marks_of(submission: Submission) -> list[Mark]:
     """What proves a report, each with what tells it from another of the same name."""
-    return [[one.name, one.blob.sha256 if one.blob else one.link] for one in submission.evidence.all()]
+    return [[one.name, one.mark] for one in submission.evidence.all()]
 
 
 def changes_since_acceptance(points: Iterable[ControlPoint]) -> dict[int, list[Changed]]:

@@ -230,3 +230,16 @@ def submissions_of(point: ControlPoint) -> QuerySet[Submission]:
     evidence = Prefetch("evidence", Evidence.objects.select_related("blob").order_by("pk"))
     decisions = Prefetch("decisions", Decision.objects.select_related("by"))
     return point.submissions.select_related("by").prefetch_related(evidence, decisions)
+
+
+def last_proofs(points: Iterable[int]) -> dict[int, list[str]]:
+    """What proves the last report on each of the points, by name; one statement, none where none was reported on."""
+    keys = list(points)
+    if not keys:
+        return {}
+    found: dict[int, tuple[int, list[str]]] = {}
+    rows = Submission.objects.filter(point__in=keys).order_by("number", "evidence__pk")
+    for pk, number, name in rows.values_list("point", "number", "evidence__name"):
+        last, names = found.get(pk, (0, []))
+        found[pk] = (number, [*(names if number == last else []), *([name] if name else [])])
+    return {pk: names for pk, (_number, names) in found.items()}

@@ -1,7 +1,7 @@
 """The life of a control point: started, submitted, and what is decided on it, level by level."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy
 from vekha.accounts.models import User
 from vekha.control.models import ControlPoint, Decision, Evidence, Submission
 from vekha.control.rules import Level, Move, Objection, Says, State, is_web_link, must_be_confirmed, objection, step_of
+from vekha.control.rules.numbers import NUMBERS, Registered
 from vekha.control.selectors.changes import changes_since_acceptance, marks_of
+from vekha.control.selectors.numbers import refusals
 from vekha.control.services import news
 from vekha.control.services.moves import enter, move
 from vekha.files.models import Blob
@@ -34,11 +36,12 @@ RETURNED = declare("control.point.returned", gettext_lazy("returned for rework")
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What a submission brings: a kept file under its sender's name, or a link."""
+    """What a submission brings: a kept file under its sender's name, a link, or a registered number."""
 
     name: str
     blob: Blob | None = None
     link: str = ""
+    number: Registered | None = None
 
 
 @transaction.atomic
@@ -50,16 +53,18 @@ def start(*, by: User, point: ControlPoint, version: int) -> None:
 
 @transaction.atomic
 def submit(*, by: User, point: ControlPoint, version: int, note: str, proofs: Sequence[Proof]) -> Submission:
-    """Report a point as done. Something must prove it: a note, a file or a link. The first submission's day is kept for good."""
+    """Report a point as done. Something must prove it: a note, a file, a link or a number. The first submission's day is kept for good."""
     if not note.strip() and not proofs:
         raise Refused(
             "submission-empty",
             _("The report is empty."),
             where=str(point),
-            to_do=_("Write what was done, or add a file or a link that proves it."),
+            to_do=_("Write what was done, or add a file, a link or a number that proves it."),
         )
-    for one in proofs:
+    kept = [_cleaned(one) for one in proofs]
+    for one in kept:
         _require_openable(one, point)
+        _require_shape(one, point)
     today = clock.today()
     before = move(
         point,
@@ -72,7 +77,7 @@ def submit(*, by: User, point: ControlPoint, version: int, note: str, proofs: Se
     submission = Submission.objects.create(
         point=point, number=number, by=by, at=clock.now(), on=today, note=note.strip()
     )
-    evidence = [Evidence(submission=submission, blob=one.blob, name=_kept_name(one), link=one.link) for one in proofs]
+    evidence = [_evidence(submission, one) for one in kept]
     Evidence.objects.bulk_create(evidence)
     enter(by, point, SUBMITTED, before, ground=note.strip(), evidence=[one.name for one in evidence])
     news.submitted(by, point, submission)
@@ -226,7 +231,32 @@ def _require_openable(proof: Proof, point: ControlPoint) -> None:
         )
 
 
+def _require_shape(proof: Proof, point: ControlPoint) -> None:
+    if proof.number and (wrong := refusals(proof.number)):
+        raise Refused(
+            "number-wrong",
+            " ".join(wrong),
+            where=f"{point}: {proof.number.number[:100]}",
+            to_do=_("Copy the number from the system in which it is registered."),
+            data={"sample": NUMBERS[proof.number.kind].sample},
+        )
+
+
+def _cleaned(proof: Proof) -> Proof:
+    return replace(proof, number=proof.number.cleaned) if proof.number else proof
+
+
+def _evidence(submission: Submission, proof: Proof) -> Evidence:
+    one = Evidence(submission=submission, blob=proof.blob, name=_kept_name(proof), link=proof.link)
+    if proof.number:
+        one.number, one.number_kind = proof.number.number, proof.number.kind
+        one.dated, one.issuer = proof.number.date, proof.number.issuer
+    return one
+
+
 def _kept_name(proof: Proof) -> str:
+    if proof.number:
+        return shortened(proof.number.words)
     return safe_name(proof.name) if proof.blob else shortened(proof.name.strip() or proof.link)
 
 

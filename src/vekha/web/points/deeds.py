@@ -50,8 +50,9 @@ def _submit(form: DeedForm) -> Doing:
     said = form.cleaned_data
     files = [points.Proof(name=name, blob=store(upload=upload)) for name, upload in form.named_files()]
     links = [points.Proof(name=name, link=link) for name, link in form.named_links()]
+    numbers = [points.Proof(name="", number=one) for one in form.numbers()]
     return lambda by, point: points.submit(
-        by=by, point=point, version=said["version"], note=said["note"], proofs=[*files, *links]
+        by=by, point=point, version=said["version"], note=said["note"], proofs=[*files, *links, *numbers]
     )
 
 

@@ -16,12 +16,14 @@ from vekha.centres import access as centres_access
 from vekha.centres.models import Centre
 from vekha.control import access as control_access
 from vekha.control.models import STATE_TITLES
+from vekha.control.rules.numbers import Registered
 from vekha.files.rules import safe_name, shortened
 from vekha.organizations.models import Organization
 from vekha.roadmaps import access as roadmaps_access
 from vekha.roadmaps.models import Measure, Roadmap
 from vekha.web.forms import DayField, QuickSelect, UploadField
 from vekha.web.once import OnceForm
+from vekha.web.points.numbers import rows_of
 from vekha.web.roadmaps.opened import name_of
 
 MOST_FILES = 20
@@ -228,7 +230,7 @@ class StartForm(DeedForm):
 
 
 class SubmitForm(DeedForm):
-    """A report: a note, files, links – at least one of them, which the service sees to."""
+    """A report: a note, files, links, registered numbers – at least one of them, which the service sees to."""
 
     note = forms.CharField(
         label=_("What has been done"),
@@ -252,6 +254,18 @@ class SubmitForm(DeedForm):
             label=_("Files"), help_text=told, limit_mb=limit, most=MOST_FILES, required=False
         )
         self.order_fields(["note", "files", "links"])
+        self.number_rows = rows_of(self.data if self.is_bound else None, self.auto_id)
+
+    def clean(self) -> dict[str, Any]:
+        """The rows of numbers are forms of their own."""
+        wrong = [row for row in self.number_rows if not row.is_valid()]
+        if wrong:
+            raise forms.ValidationError(_("Look at the registered numbers: one cannot be taken as it stands."))
+        return self.cleaned_data
+
+    def numbers(self) -> list[Registered]:
+        """The registered numbers, each once."""
+        return list(dict.fromkeys(row.registered for row in self.number_rows if row.registered))
 
     def named_files(self) -> "list[tuple[str, Upload]]":
         """The files under names that are safe to keep."""

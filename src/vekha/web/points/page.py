@@ -367,6 +367,8 @@ class PointPage:
             return []
         form = self.tried[1]
         typed = [(str(field.label), str(field.value() or "")) for field in form.visible_fields()]
+        numbers = form.number_rows if isinstance(form, SubmitForm) else []
+        typed += [(str(field.label), str(field.value() or "")) for row in numbers for field in row]
         return [(label, text) for label, text in typed if text and text != "[]"]
 
     @property

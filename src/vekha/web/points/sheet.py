@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import islice
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 from officedocs import Column, Value
 from vekha.control.models import AWAITING_CONFIRMATION, STATE_TITLES, ControlPoint
 from vekha.control.rules import Level, level_of
-from vekha.control.selectors.points import by_due, with_signal
+from vekha.control.selectors.points import by_due, last_proofs, with_signal
 from vekha.web.listed import Listed
 from vekha.web.points.forms import SIGNALS, FilterForm
 
@@ -63,16 +65,24 @@ def _columns() -> list[Column]:
         Column(_("Accepted"), "day", 12),
         Column(_("Cancelled"), "day", 12),
         Column(_("Ground of the date"), width=36),
+        Column(_("What proves it"), width=50),
     ]
 
 
 def _rows(points: QuerySet[ControlPoint], today: dt.date) -> Iterator[list[Value]]:
     states = {state.value: str(title) for state, title in STATE_TITLES.items()}
     signals = {code: str(word) for code, word in SIGNALS.items()}
-    state, signal = FIELDS.index("state"), FIELDS.index("signal")
+    state, signal, reported = map(FIELDS.index, ("state", "signal", "first_submitted_on"))
     asked = with_signal(by_due(points), today).values_list(*FIELDS, "needs_confirmation")
-    for *row, needs_confirmation in asked.iterator(chunk_size=CHUNK):
-        waits_below = level_of(row[state], needs_confirmation=needs_confirmation) is Level.MUNICIPALITY
-        row[state] = str(AWAITING_CONFIRMATION) if waits_below else states[row[state]]
-        row[signal] = signals.get(row[signal], "")
-        yield row
+    for chunk in _chunks(asked.iterator(chunk_size=CHUNK)):
+        proofs = last_proofs(row[0] for row in chunk if row[reported])
+        for *row, needs_confirmation in chunk:
+            waits_below = level_of(row[state], needs_confirmation=needs_confirmation) is Level.MUNICIPALITY
+            row[state] = str(AWAITING_CONFIRMATION) if waits_below else states[row[state]]
+            row[signal] = signals.get(row[signal], "")
+            yield [*row, "; ".join(proofs.get(row[0], ()))]
+
+
+def _chunks(rows: Iterator[Any]) -> Iterator[list[Any]]:
+    while chunk := list(islice(rows, CHUNK)):
+        yield chunk
