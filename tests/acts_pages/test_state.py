@@ -11,6 +11,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from officedocs import read_sheets
+from tests import papers
 from tests.people import Order, on
 from tests.seen import addresses, opened_by, words
 from tests.sent import form_on, has_form
@@ -81,6 +82,9 @@ def test_anna_reports_on_a_clause_with_a_file(act: str, story: Order, anna: User
     status, said = send(opened_by(anna), address, address, note="Кванториум открыт", file=proof)
     assert (status, ClauseReport.objects.get().name) == (302, "Акт ввода.pdf")
     assert "Исполнено 2 из 5 пунктов" in said
+    page = SimpleUploadedFile("Страница.html", b"<html><script>alert(1)</script></html>")
+    status, said = send(opened_by(anna), address, address, note="Кванториум открыт", file=page)
+    assert (status, "может действовать в браузере" in said, ClauseReport.objects.count()) == (422, True, 1)
     assert send(opened_by(anna), address, address, note="Открыт не весь", again="1")[0] == 302
     assert [one.is_done for one in ClauseReport.objects.order_by("pk")] == [True, False]
 
@@ -143,11 +147,14 @@ def test_the_file_of_the_report_and_the_signed_ones_are_handed_over(act: str, an
     paper = docx.Document(io.BytesIO(b"".join(client.get(f"{act}reports/1/report/file/"))))
     assert paper.paragraphs[0].text == "ОТЧЁТ № 1"
     address = f"{act}reports/1/attach/"
-    signature = SimpleUploadedFile("Отчёт.docx.sig", b"0\x82\x01")
+    signature = SimpleUploadedFile("Отчёт.docx.sig", papers.signature())
     status, said = send(client, f"{act}reports/1/", address, what="signature", file=signature)
     assert (status, ActReport.objects.get().signature_name) == (302, "Отчёт.docx.sig")
     assert "здесь файлы только хранятся" in said
-    assert b"".join(client.get(f"{act}reports/1/signature/file/")) == b"0\x82\x01"
+    assert b"".join(client.get(f"{act}reports/1/signature/file/")) == papers.signature()
+    copy = SimpleUploadedFile("Отчёт.docx", papers.picture())
+    status, said = send(client, f"{act}reports/1/", address, what="signed_copy", file=copy)
+    assert (status, "По содержимому файл – PNG, хотя его имя кончается на" in said) == (422, True)
 
 
 def test_gleb_takes_a_measure_off_control_on_its_page(story: Order, anna: User, gleb: User) -> None:

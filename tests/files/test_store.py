@@ -129,7 +129,7 @@ def test_a_full_disk_leaves_nothing(settings: Settings, monkeypatch: pytest.Monk
         ("Отчёт об исполнении".encode(), "text/plain"),
         ("Отчёт".encode("cp1251"), "text/plain"),
         (b"\0\1\2\3\4\5\6\7", "application/octet-stream"),
-        (b"<html><script>alert(1)</script></html>", "text/html"),
+        (b"<html><script>alert(1)</script></html>", "application/octet-stream"),
     ],
 )
 def test_the_type_is_found_in_the_bytes(data: bytes, media_type: str) -> None:

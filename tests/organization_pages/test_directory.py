@@ -206,7 +206,7 @@ def test_a_file_that_is_no_sheet_is_refused_beside_the_field(region: Region, ann
     file = SimpleUploadedFile("x.xlsx", b"no sheet")
     answer = signed_in(anna).post("/organizations/import/", {"token": uuid.uuid4(), "file": file})
     assert answer.status_code == 422
-    assert "это не таблица XLSX" in answer.content.decode()
+    assert "Пришлите один из этих: XLSX, ODS, XLS." in answer.content.decode()
 
 
 @pytest.mark.parametrize("address", ["/organizations/", "/organizations/{kovrov}/"])

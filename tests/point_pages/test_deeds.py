@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests import papers
 from tests.people import TODAY, Order, Region, on
 from tests.seen import opened_by, words
 from tests.sent import form_on, has_form
@@ -60,20 +61,20 @@ def test_pavel_takes_a_point_into_work(story: Order, pavel: User) -> None:
 
 
 def test_pavel_reports_with_a_note_files_and_links(story: Order, pavel: User) -> None:
-    point = story.point("4")
+    point, sheet = story.point("4"), papers.xlsx()
     status, said = send(
         opened_by(pavel),
         point,
         "submit",
         note="Извещения размещены",
-        files=[pdf(), pdf("Лот 2.xlsx", b"PK\x03\x04 two")],
+        files=[pdf(), pdf("Лот 2.xlsx", sheet)],
         links="https://zakupki.example/1\n\nzakupki.example/notice?number=0128200000121000917 ",
     )
     assert status == 302
     assert said.startswith("Отправлено на приёмку.")
     assert proofs(point) == [
         ("Извещение.pdf", "", 12),
-        ("Лот 2.xlsx", "", 8),
+        ("Лот 2.xlsx", "", len(sheet)),
         ("zakupki.example/1", "https://zakupki.example/1", None),
         (
             "zakupki.example/notice?number=0128200000121000917",
@@ -88,6 +89,29 @@ def test_a_report_after_a_return_keeps_the_day_of_the_first(story: Order, pavel:
     send(opened_by(pavel), point, "submit", note="Извещение № 0128200000121000917")
     after = now(point)
     assert (after.state, after.first_submitted_on, after.submissions.count()) == ("submitted", dt.date(2021, 3, 3), 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("Пусто.pdf", b"", "пуст"),
+        ("Приказ.pdf", papers.picture(), "По содержимому файл – PNG, хотя его имя кончается на"),
+        ("Приказ.pdf.exe", b"%PDF-1.4", "программ"),
+        ("Программа.pdf", b"MZ\x90", "программ"),
+        ("Страница.html", b"<html><script>alert(1)</script></html>", "может действовать в браузере"),
+        ("Рисунок.svg", b'<svg onload="alert(1)"/>', "может действовать в браузере"),
+        ("Снимки.rar", b"Rar!\x1a\x07\x01\0", "Пришлите один из этих: PDF, JPEG, PNG"),
+        ("Бомба.zip", papers.zip_of({"нули.bin": b"\0" * 40_000_000}), "распаковывается"),
+        ("../../etc/\u202eexe.pdf", b"MZ\x90", "exe.pdf"),
+    ],
+)
+def test_a_file_that_may_not_prove_anything_is_refused_by_its_name(
+    name: str, data: bytes, said: str, story: Order, pavel: User
+) -> None:
+    point = story.point("4")
+    status, told = send(opened_by(pavel), point, "submit", note="Извещения размещены", files=[pdf(name, data)])
+    assert (status, said in told, now(point).state, point.submissions.count()) == (422, True, "returned", 1)
+    assert not Blob.objects.filter(size=len(data)).exists()
 
 
 def test_an_empty_report_is_refused_and_keeps_nothing(story: Order, pavel: User) -> None:

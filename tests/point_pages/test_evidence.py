@@ -10,10 +10,11 @@ import pytest
 from django.conf import settings as installation
 from django.core.files.base import ContentFile
 
+from tests import papers
 from tests.seen import opened_by
 from vekha.control.models import Evidence
 from vekha.control.services import points
-from vekha.files.rules import place
+from vekha.files.rules import kinds, place
 from vekha.files.services import store
 
 if TYPE_CHECKING:
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
 
     from tests.people import Order, Region
     from vekha.accounts.models import User
-
-PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def proof(story: Order, pavel: User, name: str, data: bytes) -> Evidence:
@@ -46,11 +43,11 @@ def read(answer: HttpResponseBase) -> bytes:
     ("name", "data", "served"),
     [
         ("Приказ.pdf", b"%PDF-1.4 text", ("application/pdf", True)),
-        ("Фото.png", PNG, ("image/png", True)),
-        ("Фото.jpg", b"\xff\xd8\xff\xe0\x00\x10JFIF\x00", ("image/jpeg", True)),
-        ("Отчёт.docx", b"PK\x03\x04 office", (DOCX, False)),
-        ("Список.xlsx", b"PK\x03\x04 office", (XLSX, False)),
-        ("Архив.zip", b"PK\x03\x04 office", ("application/zip", False)),
+        ("Фото.png", papers.picture("PNG"), ("image/png", True)),
+        ("Фото.jpg", papers.picture("JPEG"), ("image/jpeg", True)),
+        ("Отчёт.docx", papers.docx(), (kinds.DOCX.media_type, False)),
+        ("Список.xlsx", papers.xlsx(), (kinds.XLSX.media_type, False)),
+        ("Архив.zip", papers.zip_of({"Приказ.pdf": papers.PDF}), ("application/zip", False)),
         ("Страница.html", b"<html><script>alert(1)</script></html>", ("application/octet-stream", False)),
         (
             "Рисунок.svg",
@@ -62,6 +59,7 @@ def read(answer: HttpResponseBase) -> bytes:
         ("Пояснение.txt", "Сделано".encode(), ("application/octet-stream", False)),
         ("Макрос.docm", b"PK\x03\x04 office", ("application/octet-stream", False)),
     ],
+    ids=["pdf", "png", "jpg", "docx", "xlsx", "zip", "html", "svg", "exe", "html-as-pdf", "txt", "docm"],
 )
 def test_only_what_cannot_act_is_shown_in_the_browser(
     name: str, data: bytes, served: tuple[str, bool], story: Order, region: Region
@@ -71,6 +69,8 @@ def test_only_what_cannot_act_is_shown_in_the_browser(
     disposition = answer.headers["Content-Disposition"]
     assert (answer.headers["Content-Type"], disposition.startswith("inline")) == served
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    is_sandboxed = answer.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert is_sandboxed == (served[0] != "application/pdf")
     assert answer.headers["Cache-Control"] == "private, no-cache"
     assert unquote(disposition.partition("filename*=utf-8''")[2]) == name
     assert read(answer) == data
@@ -79,7 +79,7 @@ def test_only_what_cannot_act_is_shown_in_the_browser(
 @pytest.mark.parametrize(
     ("name", "kept"),
     [
-        ('a"; filename="b.exe', 'filename="a\\"; filename=\\"b.exe"'),
+        ('a"; filename="b.exe', 'filename="a\\"; filename=\\"b.exe.pdf"'),
         ("line\r\nSet-Cookie: a=b.pdf", 'filename="lineSet-Cookie: a=b.pdf"'),
         ("../../etc/passwd.pdf", 'filename="passwd.pdf"'),
     ],

@@ -1,5 +1,6 @@
 """A register from a sheet, on two pages: first what it would change, row by row; then, confirmed, all of it."""
 
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -18,7 +19,9 @@ from django.utils.translation import gettext_lazy
 from vekha.accounts.access import require
 from vekha.accounts.rules import Right
 from vekha.files.models import Blob
-from vekha.files.services import open_blob, store
+from vekha.files.rules import safe_name
+from vekha.files.rules.kinds import SHEETS
+from vekha.files.services import open_blob, require_kind, store
 from vekha.foundation.errors import NotAllowed, VekhaError
 from vekha.foundation.receipts import act_once
 from vekha.organizations.rules.directory import Action
@@ -72,6 +75,7 @@ class Bringing:
         upload = form.cleaned_data["file"]
         data = b"".join(upload.chunks())
         try:
+            require_kind(io.BytesIO(data), safe_name(upload.name), SHEETS)
             look = self.look(data, upload.name)
             blob = store(upload=ContentFile(data, name=upload.name), limit_mb=SHEET_LIMIT_MB)
         except VekhaError as error:

@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404
 from officedocs import Sheet, write_sheets
 from vekha.files.models import Blob
 from vekha.files.rules import safe_name, served_as
+from vekha.files.rules.kinds import PDF, with_ending
 from vekha.files.services import open_blob
 
 
@@ -20,10 +21,15 @@ def hand_over(blob: Blob, name: str, *, to_keep: bool = False) -> FileResponse:
         file = open_blob(blob)
     except FileNotFoundError as error:
         raise Http404 from error
-    served = served_as(blob.media_type, name)
+    served = served_as(blob.media_type)
     answer = FileResponse(
-        file, as_attachment=to_keep or not served.inline, filename=safe_name(name), content_type=served.type
+        file,
+        as_attachment=to_keep or not served.inline,
+        filename=with_ending(safe_name(name), blob.media_type),
+        content_type=served.type,
     )
+    if served.type != PDF.media_type:  # a browser shows no PDF in a sandbox
+        answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-cache"
     answer["Cross-Origin-Resource-Policy"] = "same-origin"

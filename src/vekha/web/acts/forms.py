@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from vekha.control.models import ActReport
 from vekha.control.services.act_reports import ClauseProof
-from vekha.files.services import store
+from vekha.files.services import receive
 from vekha.web.forms import UploadField
 from vekha.web.once import OnceForm
 from vekha.web.points.forms import LinksField
@@ -35,7 +35,7 @@ class ClauseForm(OnceForm):
         """What was said, its file kept: copying a large one takes longer than others should wait."""
         said = self.cleaned_data
         upload, links = said["file"], said["link"]
-        blob = store(upload=upload) if upload else None
+        blob = receive(upload=upload) if upload else None
         return ClauseProof(said["note"], blob, upload.name if upload else "", links[0] if links else "")
 
 

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from vekha.acts import access
-from vekha.acts.models import Act
+from vekha.acts.models import Act, Clause
 from vekha.control.access import get_clause_report, get_report, may_release, require_coordinator, require_release
 from vekha.control.models import ActReport
 from vekha.control.services import act_reports
-from vekha.files.services import store
+from vekha.files.rules.kinds import EVIDENCE, SIGNATURE
+from vekha.files.services import receive
 from vekha.foundation import clock
 from vekha.foundation.errors import VekhaError
 from vekha.foundation.receipts import act_once
@@ -49,18 +50,22 @@ def clause(request: HttpRequest, pk: int, clause: int) -> HttpResponse:
     is_sent = request.method == "POST"
     form = ClauseForm(request.POST, request.FILES) if is_sent else ClauseForm()
     if is_sent and form.is_valid():
-        proof, is_done = form.proof(), "again" not in request.POST
-
-        def do() -> str:
-            act_reports.report_clause(by=person(request), clause=found, is_done=is_done, proof=proof)
-            return reverse("act-state", args=[act.pk])
-
         try:
-            return HttpResponseRedirect(act_once(form.cleaned_data["token"], do))
+            return HttpResponseRedirect(_clause_reported(request, act, found, form))
         except VekhaError as error:
             form.add_error(None, str(error))
     context = {"page": page, "line": line, "form": form}
     return render(request, "acts/clause.html", context, status=422 if form.errors else 200)
+
+
+def _clause_reported(request: HttpRequest, act: Act, clause: Clause, form: ClauseForm) -> str:
+    proof, is_done = form.proof(), "again" not in request.POST
+
+    def do() -> str:
+        act_reports.report_clause(by=person(request), clause=clause, is_done=is_done, proof=proof)
+        return reverse("act-state", args=[act.pk])
+
+    return act_once(form.cleaned_data["token"], do)
 
 
 @require_safe
@@ -126,7 +131,11 @@ def attach(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     if not form.is_valid():
         return _show(request, found, attaching=form, status=422)
     upload, what = form.cleaned_data["file"], form.cleaned_data["what"]
-    blob = store(upload=upload)
+    try:
+        blob = receive(upload=upload, kinds={SIGNATURE} if what == "signature" else EVIDENCE - {SIGNATURE})
+    except VekhaError as error:
+        form.add_error("file", str(error))
+        return _show(request, found, attaching=form, status=422)
 
     def do() -> str:
         act_reports.attach(by=person(request), report=found, what=what, blob=blob, name=upload.name)

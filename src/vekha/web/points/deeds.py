@@ -12,7 +12,7 @@ from vekha.control.models import ControlPoint
 from vekha.control.rules import Ground, Move
 from vekha.control.services import halts, plan, points
 from vekha.control.services.own_dates import set_own_date
-from vekha.files.services import store
+from vekha.files.services import receive
 from vekha.web.points import extending, releasing
 from vekha.web.points.forms import (
     DeedForm,
@@ -48,7 +48,7 @@ def _submit(form: DeedForm) -> Doing:
     if not isinstance(form, SubmitForm):
         raise TypeError(type(form))
     said = form.cleaned_data
-    files = [points.Proof(name=name, blob=store(upload=upload)) for name, upload in form.named_files()]
+    files = [points.Proof(name=name, blob=receive(upload=upload)) for name, upload in form.named_files()]
     links = [points.Proof(name=name, link=link) for name, link in form.named_links()]
     numbers = [points.Proof(name="", number=one) for one in form.numbers()]
     return lambda by, point: points.submit(

@@ -18,6 +18,7 @@ from vekha.control import access as control_access
 from vekha.control.models import STATE_TITLES
 from vekha.control.rules.numbers import Registered
 from vekha.files.rules import safe_name, shortened
+from vekha.files.rules.kinds import EVIDENCE
 from vekha.organizations.models import Organization
 from vekha.roadmaps import access as roadmaps_access
 from vekha.roadmaps.models import Measure, Roadmap
@@ -163,6 +164,7 @@ class UploadsField(forms.Field):
         super().__init__(**options)
         self.most = most
         self.single = UploadField(accept="", limit_mb=limit_mb)
+        self.widget.attrs["accept"] = ",".join(sorted({ending for kind in EVIDENCE for ending in kind.endings}))
 
     def clean(self, value: Any) -> "list[Upload]":
         """Every file is looked at; what is wrong with one is said with its name."""
@@ -249,7 +251,9 @@ class SubmitForm(DeedForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         limit = settings.UPLOAD_LIMIT_MB
-        told = _("Up to %(most)s files of %(limit)s MB each.") % {"most": MOST_FILES, "limit": limit}
+        told = _(
+            "Up to %(most)s files of %(limit)s MB each: PDF, pictures, office documents, text, ZIP, detached signatures."
+        ) % {"most": MOST_FILES, "limit": limit}
         self.fields["files"] = UploadsField(
             label=_("Files"), help_text=told, limit_mb=limit, most=MOST_FILES, required=False
         )

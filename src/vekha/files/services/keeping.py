@@ -1,20 +1,19 @@
-"""Keeping files."""
+"""Keeping files: the bytes once under their hash, whole before their record exists."""
 
-import datetime as dt
 import hashlib
 import os
 import tempfile
-import uuid
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, BinaryIO, Protocol
 
-import puremagic
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from vekha.files.models import Blob
-from vekha.files.rules import place
+from vekha.files.rules import UNKNOWN, place
+from vekha.files.rules.kinds import Kind
+from vekha.files.rules.sniffing import kind_of
 from vekha.foundation import clock
 from vekha.foundation.errors import Refused, TooLarge
 
@@ -28,11 +27,15 @@ class Upload(Protocol):
     def chunks(self) -> Iterable[bytes]: ...
 
 
-def store(*, upload: Upload, limit_mb: int | None = None) -> Blob:
+Look = Callable[[IO[bytes]], str]
+
+
+def store(*, upload: Upload, limit_mb: int | None = None, look: Look | None = None) -> Blob:
     """Keep the bytes of `upload` and return their record; the same bytes are kept once.
 
-    The file is complete on disk before its record exists, so a stop half-way leaves at most an unnamed file.
-    Raises TooLarge over the limit (megabytes) and Refused for an empty file.
+    For what Vekha made or has read itself; what a person sends as it is goes through `receive`. `look` is given the whole file before
+    it is kept, and says its media type or refuses it. The file is complete on disk before its record exists, so a stop half-way
+    leaves at most an unnamed file. Raises TooLarge over the limit (megabytes) and Refused for an empty file.
     """
     limit = limit_mb or settings.UPLOAD_LIMIT_MB
     root = Path(settings.MEDIA_ROOT)
@@ -40,10 +43,17 @@ def store(*, upload: Upload, limit_mb: int | None = None) -> Blob:
     with tempfile.NamedTemporaryFile(dir=root, prefix="incoming-", delete=False) as draft:
         try:
             sha256, size = _copy(upload, draft, limit)
+            media_type = (look or media_type_of)(draft)
         except BaseException:
             Path(draft.name).unlink()
             raise
-    return _keep(Path(draft.name), sha256, size)
+    return _keep(Path(draft.name), sha256, size, media_type)
+
+
+def media_type_of(file: IO[bytes]) -> str:
+    """What the bytes say; for what is of no kind that proves something, that nothing is known."""
+    found = kind_of(file)
+    return found.media_type if isinstance(found, Kind) else UNKNOWN
 
 
 def open_blob(blob: Blob) -> BinaryIO:
@@ -54,40 +64,6 @@ def open_blob(blob: Blob) -> BinaryIO:
 def path_of(blob: Blob) -> Path:
     """Where the bytes lie on disk."""
     return Path(settings.MEDIA_ROOT) / place(blob.sha256)
-
-
-def spool(data: bytes) -> uuid.UUID:
-    """Lay bytes aside for a task; they are complete on the disk when this returns. Whoever takes them away calls `unspool`."""
-    folder = _spool()
-    folder.mkdir(parents=True, exist_ok=True)
-    name = uuid.uuid4()
-    with (folder / str(name)).open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    return name
-
-
-def spooled(name: uuid.UUID) -> bytes:
-    """What was laid aside under that name."""
-    return (_spool() / str(name)).read_bytes()
-
-
-def unspool(name: uuid.UUID) -> None:
-    """Take away what was laid aside; nothing happens where it is gone."""
-    (_spool() / str(name)).unlink(missing_ok=True)
-
-
-def sweep_spool(*, kept: Collection[uuid.UUID], before: dt.datetime) -> None:
-    """Take away what a stop at a bad moment left behind: all that was laid aside before that moment, but for what is `kept`."""
-    names = {str(name) for name in kept}
-    for file in _spool().glob("*"):
-        if file.name not in names and file.stat().st_mtime < before.timestamp():
-            file.unlink(missing_ok=True)
-
-
-def _spool() -> Path:
-    return Path(settings.MEDIA_ROOT) / "spool"
 
 
 def _copy(upload: Upload, target: IO[bytes], limit_mb: int) -> tuple[str, int]:
@@ -115,31 +91,15 @@ def _copy(upload: Upload, target: IO[bytes], limit_mb: int) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _keep(draft: Path, sha256: str, size: int) -> Blob:
+def _keep(draft: Path, sha256: str, size: int, media_type: str) -> Blob:
     target = Path(settings.MEDIA_ROOT) / place(sha256)
     target.parent.mkdir(parents=True, exist_ok=True)
     draft.replace(target)
     blob, _created = Blob.objects.get_or_create(
         sha256=sha256,
-        defaults={
-            "size": size,
-            "media_type": _media_type(target),
-            "stored_at": clock.now(),
-        },
+        defaults={"size": size, "media_type": media_type, "stored_at": clock.now()},
     )
     return blob
-
-
-def _media_type(path: Path) -> str:
-    try:
-        return puremagic.from_file(path, mime=True) or "application/octet-stream"
-    except puremagic.PureError:
-        return "text/plain" if _is_text(path) else "application/octet-stream"
-
-
-def _is_text(path: Path) -> bool:
-    with path.open("rb") as file:
-        return b"\0" not in file.read(4096)
 
 
 def put_back(*, blob: Blob, source: IO[bytes]) -> None:

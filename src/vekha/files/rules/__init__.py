@@ -5,6 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from vekha.files.rules.kinds import BY_MEDIA_TYPE
+
 LONGEST_NAME = 200
 
 _NOT_IN_NAMES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # control, direction, half of a pair, ends of lines
@@ -12,16 +14,6 @@ _EDGES = re.compile(r"^[\s.]+|[\s.]+$")
 
 # Types that a browser shows and that cannot act in it. Everything else is only downloaded.
 SHOWN = frozenset({"application/pdf", "image/png", "image/jpeg", "image/gif", "image/webp"})
-# Office files are archives alike, so which of them it is stands only in the name.
-_ARCHIVES = ("application/zip", "application/vnd.", "application/x-zip")
-_OFFICE = {
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ".odt": "application/vnd.oasis.opendocument.text",
-    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-    ".zip": "application/zip",
-}
 UNKNOWN = "application/octet-stream"
 
 
@@ -55,14 +47,13 @@ def place(sha256: str) -> str:
     return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
 
 
-def served_as(media_type: str, name: str) -> Served:
-    """How a kept file is handed over. `media_type` is what its bytes say; the name only tells office files apart.
+def served_as(media_type: str) -> Served:
+    """How a kept file is handed over. `media_type` is what its bytes say; what a browser could run in any way has lost its type.
 
-    >>> served_as("text/html", "отчёт.pdf")
+    >>> served_as("text/html")
     Served(type='application/octet-stream', inline=False)
     """
     if media_type in SHOWN:
         return Served(media_type, inline=True)
-    if media_type.startswith(_ARCHIVES):
-        return Served(_OFFICE.get(PurePosixPath(name).suffix.lower(), UNKNOWN), inline=False)
-    return Served(UNKNOWN, inline=False)
+    is_named = media_type in BY_MEDIA_TYPE and not media_type.startswith("text/")
+    return Served(media_type if is_named else UNKNOWN, inline=False)

@@ -1,0 +1,17 @@
+from vekha.files.services.keeping import Upload, open_blob, path_of, put_back, store
+from vekha.files.services.receiving import receive, require_kind
+from vekha.files.services.spool import spool, spooled, sweep_spool, unspool
+
+__all__ = [
+    "Upload",
+    "open_blob",
+    "path_of",
+    "put_back",
+    "receive",
+    "require_kind",
+    "spool",
+    "spooled",
+    "store",
+    "sweep_spool",
+    "unspool",
+]
