@@ -15,10 +15,11 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import pkcs7
 from cryptography.x509.oid import NameOID
-from PIL import Image
+from PIL import ExifTags, Image
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504
+SCHOOL = {1: "N", 2: (56.0, 7.0, 46.56), 3: "E", 4: (40.0, 24.0, 25.2)}  # as a telephone notes a place
 CONTENT_TYPES = "[Content_Types].xml"
 
 
@@ -26,6 +27,18 @@ def picture(form: str = "PNG", size: tuple[int, int] = (60, 40)) -> bytes:
     """A picture of one colour."""
     target = io.BytesIO()
     Image.new("RGB", size, "#c60").save(target, form)
+    return target.getvalue()
+
+
+def photograph(size: tuple[int, int] = (1600, 1200), orientation: int = 1, *, said: bool = True) -> bytes:
+    """As a telephone makes it: its upper left corner is red; with what it knows of itself."""
+    target, picture, exif = io.BytesIO(), Image.new("RGB", size, "white"), Image.Exif()
+    picture.paste("red", (0, 0, size[0] // 4, size[1] // 4))
+    if said:
+        exif[ExifTags.Base.Orientation] = orientation
+        exif.get_ifd(ExifTags.IFD.Exif)[ExifTags.Base.DateTimeOriginal] = "2021:08:20 14:30:05"
+        exif.get_ifd(ExifTags.IFD.GPSInfo).update(SCHOOL)
+    picture.save(target, "JPEG", exif=exif)
     return target.getvalue()
 
 

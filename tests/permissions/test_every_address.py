@@ -22,6 +22,7 @@ from vekha.centres.services.centres import Facts, add_centre, open_cohort
 from vekha.control.models import ControlPoint, Evidence, Submission
 from vekha.control.services import act_reports
 from vekha.control.services.act_reports import ClauseProof
+from vekha.files.services import pictures
 from vekha.organizations.models import Organization
 from vekha.programmes.models import Programme
 
@@ -48,6 +49,7 @@ def objects(story: Order) -> Addresses:
     school = Organization.objects.get(code="kovrov-school-8")
     report = Submission.objects.filter(point=story.point("4")).latest("pk")
     Evidence.objects.create(submission=report, name="file.txt", blob=story.draft.source)
+    pictures.keep(blob=story.draft.source, seen=None, preview=story.draft.source)
     story.edition.appendices.filter(order=1).update(source=story.draft.source, source_name="appendix.txt")
     proof = ClauseProof("Исполнено", story.draft.source, "file.txt")
     clause = story.edition.clauses.get(number="2.1")

@@ -9,13 +9,16 @@ from urllib.parse import unquote
 import pytest
 from django.conf import settings as installation
 from django.core.files.base import ContentFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import papers
-from tests.seen import opened_by
+from tests.seen import opened_by, words
 from vekha.control.models import Evidence
 from vekha.control.services import points
 from vekha.files.rules import kinds, place
-from vekha.files.services import store
+from vekha.files.services import pictures, receive, store
+from vekha.foundation.tasks import Worker
 
 if TYPE_CHECKING:
     from django.http.response import HttpResponseBase
@@ -99,6 +102,60 @@ def test_a_foreign_file_does_not_exist(login: str, status: int, story: Order, pa
     answer = opened_by(region.person(login)).get(f"/evidence/{found.pk}/")
     assert answer.status_code == status
     answer.close()
+
+
+def test_a_picture_is_seen_small_with_its_day_and_place(story: Order, pavel: User, anna: User) -> None:
+    point, data = story.point("4"), papers.photograph()
+    blob = receive(upload=ContentFile(data, name="Кабинет.jpg"))
+    points.submit(
+        by=pavel, point=point, version=point.version, note="", proofs=[points.Proof(name="Кабинет.jpg", blob=blob)]
+    )
+    found = Evidence.objects.get(submission__point=point, blob=blob)
+    client, address = opened_by(anna), f"/evidence/{found.pk}/preview/"
+    assert client.get(address).status_code == 404  # the worker has not come to it
+    assert Worker().once()
+    page = client.get(f"/points/{point.pk}/")
+    assert f'<img src="{address}" alt="Снимок «Кабинет.jpg»" width="1600" height="1200" loading="lazy">' in str(
+        page.content, "utf-8"
+    )
+    assert "снято 20.08.2021, 56.1296, 40.4070" in words(page)
+    answer = client.get(address)
+    assert (answer.headers["Content-Type"], answer.headers["Content-Security-Policy"]) == (
+        "image/webp",
+        "sandbox; default-src 'none'",
+    )
+    assert read(answer)[8:12] == b"WEBP"
+
+
+@pytest.mark.parametrize(
+    ("login", "status"), [("anna", 200), ("pavel", 200), ("gleb", 200), ("vera", 404), ("boris", 404)]
+)
+def test_a_foreign_picture_is_not_seen_small_either(
+    login: str, status: int, story: Order, pavel: User, region: Region
+) -> None:
+    found = proof(story, pavel, "Фото.png", papers.picture())
+    assert found.blob is not None
+    seen, preview = pictures.draw(found.blob)
+    pictures.keep(blob=found.blob, seen=seen, preview=preview)
+    answer = opened_by(region.person(login)).get(f"/evidence/{found.pk}/preview/")
+    assert answer.status_code == status
+    answer.close()
+
+
+def test_pictures_take_no_statement_each(story: Order, pavel: User, anna: User) -> None:
+    point, client = story.point("4"), opened_by(anna)
+    proofs = []
+    for number in range(8):
+        blob = receive(upload=ContentFile(papers.picture(size=(60, 40 + number)), name="Фото.png"))
+        proofs.append(points.Proof(name=f"Фото {number}.png", blob=blob))
+    with CaptureQueriesContext(connection) as before:
+        client.get(f"/points/{point.pk}/")
+    points.submit(by=pavel, point=point, version=point.version, note="", proofs=proofs)
+    while Worker().once():
+        pass
+    with CaptureQueriesContext(connection) as after:
+        assert client.get(f"/points/{point.pk}/").content.count(b"/preview/") == 8
+    assert len(after) <= len(before) + 1
 
 
 def test_a_link_is_no_file(story: Order, anna: User) -> None:

@@ -148,7 +148,7 @@ def get_evidence(rights: Rights, pk: int) -> Evidence:
     """A file or link of a point that the person may see."""
     found = Evidence.objects.filter(
         within(rights.paths(Right.SEE), "submission__point__organization__path"), pk=pk
-    ).select_related("blob")
+    ).select_related("blob__picture__preview")
     evidence = found.first()
     if evidence is None:
         raise Http404

@@ -9,8 +9,19 @@ from django.utils.translation import gettext_lazy
 
 from vekha.files.models import Blob
 from vekha.files.rules import safe_name
-from vekha.files.rules.kinds import EVIDENCE, KINDS, PAGES, PROGRAMS, Flaw, Kind, ending_of, promises_another
+from vekha.files.rules.kinds import (
+    BY_MEDIA_TYPE,
+    EVIDENCE,
+    KINDS,
+    PAGES,
+    PROGRAMS,
+    Flaw,
+    Kind,
+    ending_of,
+    promises_another,
+)
 from vekha.files.rules.sniffing import kind_of
+from vekha.files.services import pictures
 from vekha.files.services.keeping import Upload, store
 from vekha.foundation.errors import Refused, Words
 
@@ -39,7 +50,10 @@ def receive(*, upload: Upload, kinds: Collection[Kind] = EVIDENCE, limit_mb: int
     Raises Refused with what, where and what to do, and TooLarge; what is refused leaves nothing.
     """
     name = safe_name(upload.name or "")
-    return store(upload=upload, limit_mb=limit_mb, look=lambda file: require_kind(file, name, kinds).media_type)
+    blob = store(upload=upload, limit_mb=limit_mb, look=lambda file: require_kind(file, name, kinds).media_type)
+    if BY_MEDIA_TYPE[blob.media_type].is_picture:
+        pictures.queue(blob)
+    return blob
 
 
 def require_kind(file: IO[bytes], name: str, kinds: Collection[Kind] = EVIDENCE) -> Kind:

@@ -31,4 +31,5 @@ urlpatterns = [
     path("points/<int:pk>/release/", views.deed, {"name": "release"}, name="point-release"),
     path("points/<int:pk>/decline/", views.deed, {"name": "decline"}, name="point-decline"),
     path("evidence/<int:pk>/", views.evidence, name="evidence"),
+    path("evidence/<int:pk>/preview/", views.preview, name="evidence-preview"),
 ]

@@ -87,6 +87,16 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponseBase:
     return hand_over(found.blob, found.name)
 
 
+@require_safe
+def preview(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """A picture drawn small, for whoever may see the picture."""
+    found = access.get_evidence(rights(request), pk)
+    picture = getattr(found.blob, "picture", None)
+    if picture is None or picture.preview is None:
+        raise Http404
+    return hand_over(picture.preview, found.name)
+
+
 def _require(request: HttpRequest, what: Deed, found: ControlPoint) -> None:
     if isinstance(what.needs, Move):
         access.require_move(rights(request), what.needs, found)
