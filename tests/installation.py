@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings as installation
+from django.core.cache import caches
 from django.test import TransactionTestCase
 
 if TYPE_CHECKING:
@@ -45,5 +46,6 @@ def test_installation(settings: Settings, tmp_path: Path) -> None:
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+    caches["figures"].clear()  # a test may write past the journal, and a worker runs many
     settings.SECOND_FACTOR = "none"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -1,15 +1,52 @@
 """Reading the journal. It may hold millions of entries: nothing here counts them or walks over what it does not show."""
 
 import datetime as dt
-from collections.abc import Sequence
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
+from django.core.cache import caches
+from django.core.exceptions import EmptyResultSet
 from django.db import models
 
 from vekha.journal.models import ChainHead, Entry
 from vekha.journal.rules import evenly_between
 
+Told = TypeVar("Told")
+
 NEAR = 3000  # entries that are read one after another in a few milliseconds
 PROBES = 500  # entries looked at in one statement; three statements find a day among a hundred million
+
+
+def head() -> str:
+    """The end of the chain. Whatever changes is entered in the journal, so it is another one after every change; one statement."""
+    return head_beside(models.Value(None, models.IntegerField()))[0]
+
+
+def head_beside(figure: models.expressions.Combinable) -> tuple[str, Any]:
+    """The same, with a figure that one statement brings along."""
+    number, digest, brought = ChainHead.objects.values_list("number", "digest", figure).get(pk=1)
+    return f"{number} {digest}", brought
+
+
+def told_of(rows: models.QuerySet[Any], question: object, answer: Callable[[], Told], *, at: str | None = None) -> Told:
+    """What `answer` tells of some rows, told again without asking while the journal ends where it did; one statement then.
+
+    Kept in the memory of the process under the end of the chain (`at`, where it was read already), the rows' own SQL with its values, and the question: nothing
+    has to be forgotten in time, because whatever is written makes another end. What changes without an entry, such as a notice that was
+    read, must not be asked this way.
+    """
+    try:
+        statement, values = rows.order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return answer()
+    asked = repr((at or head(), statement, values, question))
+    name = hashlib.sha256(asked.encode()).hexdigest()
+    found: Told | None = caches["figures"].get(name)
+    if found is None:
+        found = answer()
+        caches["figures"].set(name, found)
+    return found
 
 
 def story_of(subject: models.Model) -> models.QuerySet[Entry]:

@@ -1,11 +1,11 @@
 """Form fields that the pages share."""
 
 import datetime as dt
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
@@ -34,7 +34,7 @@ class QuickSelect(forms.Select):
         """The field with its options, without groups."""
         chosen = {str(one) for one in self.format_value(value)}
         told = [
-            f'<option value="{escape(option)}"{" selected" if str(option) in chosen else ""}>{escape(label)}</option>'
+            f'<option value="{escape(str(option))}"{" selected" if str(option) in chosen else ""}>{escape(str(label))}</option>'
             for option, label in self.choices
         ]
         own = flatatt(self.build_attrs(self.attrs, {"name": name, **(attrs or {})}))

@@ -18,14 +18,16 @@ def marks_of(submission: Submission) -> list[Mark]:
 
 def changes_since_acceptance(points: Iterable[ControlPoint]) -> dict[int, list[Changed]]:
     """Accepted points of which something is no more what was accepted, each with what changed; two statements, none where
-    none of them is accepted. `with_words` has loaded what the points say.
+    none of them is accepted, three where the words of one came from another edition. `with_words` has loaded what the points say.
     """
     accepted = {point.pk: point for point in points if point.state == State.ACCEPTED}
     if not accepted:
         return {}
+    decisions = _last_acceptances(accepted)
+    _give_words(decisions, accepted)
     found = {
         pk: changes_between(_accepted(decision), _now(accepted[pk], decision.submission))
-        for pk, decision in _last_acceptances(accepted).items()
+        for pk, decision in decisions.items()
     }
     return {pk: changed for pk, changed in found.items() if changed}
 
@@ -46,8 +48,18 @@ def changes_in(point: ControlPoint, reports: Iterable[Submission]) -> list[Chang
 def _last_acceptances(points: Iterable[int]) -> dict[int, Decision]:
     evidence = Prefetch("submission__evidence", Evidence.objects.select_related("blob").order_by("pk"))
     decisions = Decision.objects.filter(verdict=Decision.Verdict.ACCEPTED, submission__point__in=list(points))
-    whole = decisions.select_related("submission", "deliverable__measure", "deliverable__deadline")
-    return {one.submission.point_id: one for one in whole.prefetch_related(evidence).order_by("pk")}
+    whole = decisions.select_related("submission").prefetch_related(evidence).order_by("pk")
+    return {one.submission.point_id: one for one in whole}
+
+
+def _give_words(decisions: dict[int, Decision], points: dict[int, ControlPoint]) -> None:
+    """Most were accepted as they stand now: those need no words of their own."""
+    known = {point.deliverable_id: point.deliverable for point in points.values()}
+    others = {one.deliverable_id for one in decisions.values() if one.deliverable_id} - known.keys()
+    if others:
+        known |= Deliverable.objects.select_related("measure", "deadline").in_bulk(others)
+    for decision in decisions.values():
+        decision.deliverable = known.get(decision.deliverable_id or 0)
 
 
 def _accepted(decision: Decision) -> Standing:

@@ -1,7 +1,7 @@
 """Reading control points: the four signals and what stands where. One definition, in SQL, for every page."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -12,6 +12,7 @@ from django.db.models.expressions import Combinable
 
 from vekha.control.models import ControlPoint, Decision, Evidence, Submission
 from vekha.control.rules import FINAL, OPEN, WAITING, State, risk_ends
+from vekha.journal.selectors import told_of
 from vekha.roadmaps.models import Roadmap
 
 Rows = QuerySet[Any]  # control points, or periods of them
@@ -65,12 +66,16 @@ def conditions(day: dt.date) -> dict[str, Q]:
 
 
 def signals(points: Rows, day: dt.date) -> Signals:
-    """Count the signals over some points, or over periods of points that hold the day; one statement."""
-    return Signals(**points.order_by().aggregate(**_counted(day)))
+    """Count the signals over some points, or over periods of points that hold the day; one statement, two after a change."""
+    return told_of(points, _asked("signals", day), lambda: Signals(**points.order_by().aggregate(**_counted(day))))
 
 
 def tally(points: Rows, day: dt.date, *keys: str | Combinable) -> dict[Any, Signals]:
     """The same for each value of the keys that any of the points has, or for each tuple of values of several; one statement."""
+    return told_of(points, (*_asked("tally", day), keys), lambda: _tallied(points, day, keys))
+
+
+def _tallied(points: Rows, day: dt.date, keys: Sequence[str | Combinable]) -> dict[Any, Signals]:
     named = {f"key_{place}": F(key) if isinstance(key, str) else key for place, key in enumerate(keys)}
     rows = points.order_by().values(**named).annotate(**_counted(day)).values_list(*named, *Signals.__slots__)
     n = len(keys)
@@ -86,6 +91,11 @@ def together(parts: Iterable[Signals]) -> Signals:
     """The sum of counts over parts that have no point in common."""
     rows = [_numbers(part) for part in parts]
     return Signals(*map(sum, zip(*rows, strict=True))) if rows else Signals(0, 0, 0, 0, 0, 0)
+
+
+def _asked(what: str, day: dt.date) -> tuple[object, ...]:
+    """What the figures rest on besides the points."""
+    return (what, day, settings.RISK_WORKING_DAYS)
 
 
 _numbers = attrgetter(*Signals.__slots__)

@@ -22,6 +22,13 @@ from vekha.web.templatetags.since import changed_in
 from vekha.web.templatetags.terms import time_left
 from vekha.web.templatetags.words import long_date, signal_word
 
+# What a row says, and what tells whether an accepted point still is what was accepted: reading all the rest would take as long again.
+SHOWN = (
+    *("state", "needs_confirmation", "stated", "due", "first_due", "is_provisional", "accepted_on", "released_on"),
+    *("organization__short_name", "organization__path", "roadmap__appendix_number", "roadmap__act__number"),
+    *("deliverable__text", "deliverable__measure__number", "deliverable__measure__text", "deliverable__measure__result"),
+    "deliverable__deadline__text",
+)
 HALTED = {State.SUSPENDED, State.CANCELLED}  # nothing is owed: no signal, no time left
 
 
@@ -50,7 +57,7 @@ class Row:
 
 def listed(points: QuerySet[ControlPoint], today: dt.date) -> QuerySet[ControlPoint]:
     """The points in the order of the list, with what a row says of them."""
-    return with_signal(with_words(by_due(points)), today)
+    return with_signal(with_words(by_due(points)).only(*SHOWN), today)
 
 
 def rows_of(points: Sequence[ControlPoint], today: dt.date, decidable: Set[int] = frozenset()) -> list[Row]:

@@ -13,6 +13,7 @@ from vekha.control.selectors.points import signals
 from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, VekhaError
 from vekha.foundation.receipts import act_once
+from vekha.journal.selectors import told_of
 from vekha.web.downloads import hand_over
 from vekha.web.listed import hand_over_list, is_file_asked
 from vekha.web.paging import page_of
@@ -34,7 +35,7 @@ def points(request: HttpRequest) -> HttpResponseBase:
     shown = showing(chosen, form, today)
     if is_file_asked(request):
         return hand_over_list(request, sheet_of(shown, form, today))
-    page = page_of(request, listed(shown, today), total=shown.order_by().count())
+    page = page_of(request, listed(shown, today), total=told_of(shown, "number", shown.order_by().count))
     decidable = {one.pk for one in page if access.decides_on(rights(request), one)}
     rows = rows_of(list(page), today, decidable)
     may_import = rights(request).has(Right.IMPORT)
