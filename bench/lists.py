@@ -58,11 +58,12 @@ def _measured(database: str, environment: dict[str, str]) -> list[dict[str, obje
 
     step("make")
     times, file, found = step("times"), step("file"), step("search")
+    before = step("started")
     with crowd.served(environment) as port:
         read = crowd.readers(port, step("sessions"))
         changed = crowd.writers(port, step("sessions"), step("planned"))
-    started = step("started")
-    lost = changed.done - started
+    # A change that was made while its answer was on the way when the time was over is none too many.
+    lost = max(0, changed.done - (step("started") - before))
     what = f"list of 100 of {region.POINTS:,} control points"
     return [
         _row(database, f"{what}: server time, median", times["p50"], "ms", f"≤ {P50_MS}", times["p50"] <= P50_MS),

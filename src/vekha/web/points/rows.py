@@ -26,7 +26,12 @@ from vekha.web.templatetags.words import long_date, signal_word
 SHOWN = (
     *("state", "needs_confirmation", "stated", "due", "first_due", "is_provisional", "accepted_on", "released_on"),
     *("organization__short_name", "organization__path", "roadmap__appendix_number", "roadmap__act__number"),
-    *("deliverable__text", "deliverable__measure__number", "deliverable__measure__text", "deliverable__measure__result"),
+    *(
+        "deliverable__text",
+        "deliverable__measure__number",
+        "deliverable__measure__text",
+        "deliverable__measure__result",
+    ),
     "deliverable__deadline__text",
 )
 HALTED = {State.SUSPENDED, State.CANCELLED}  # nothing is owed: no signal, no time left
