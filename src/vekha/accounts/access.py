@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -11,6 +11,7 @@ from vekha.accounts.models import Membership, User
 from vekha.accounts.rules import ROLES, Right, Role
 from vekha.foundation import clock
 from vekha.foundation.errors import NotAllowed
+from vekha.journal.selectors import end_of_chain, note_head
 from vekha.organizations.models import Organization
 from vekha.organizations.rules import contains
 from vekha.organizations.selectors import within
@@ -90,12 +91,15 @@ def require_over(rights: Rights, right: Right, organization: Organization) -> No
 
 
 def rights_of(user: User) -> Rights:
-    """Today's rights of a signed-in person, whose workplace comes along; one query."""
+    """Today's rights of a signed-in person, whose workplace comes along; one query. It also looks where the journal ends."""
     found = (
         Membership.objects.filter(lasting(clock.today()), user=user)
         .select_related("organization", "user__organization")
+        .annotate(journal_ends=Subquery(end_of_chain()))
         .order_by("since", "pk")
     )
+    if found:
+        note_head(found[0].journal_ends)
     standings = tuple(Standing(ROLES[row.role], row.organization) for row in found)
     return Rights(found[0].user if standings else user, standings)
 

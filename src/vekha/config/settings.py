@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "vekha.web.middleware.clock_of_the_installation",
+    "vekha.web.middleware.at_one_moment",
     "vekha.web.middleware.KnownErrors",
 ]
 

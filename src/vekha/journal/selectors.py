@@ -2,12 +2,16 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.core.cache import caches
 from django.core.exceptions import EmptyResultSet
 from django.db import models
+from django.db.models.functions import Concat
 
 from vekha.journal.models import ChainHead, Entry
 from vekha.journal.rules import evenly_between
@@ -18,29 +22,61 @@ NEAR = 3000  # entries that are read one after another in a few milliseconds
 PROBES = 500  # entries looked at in one statement; three statements find a day among a hundred million
 
 
+@dataclass(slots=True)
+class Moment:
+    """Where the journal ended when something was first asked; None before, and after something was entered meanwhile."""
+
+    head: str | None = None
+
+
+_moment: ContextVar[Moment | None] = ContextVar("moment of the journal", default=None)
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Within this the end of the journal is looked at once: a page need not ask for each of its figures."""
+    token = _moment.set(Moment())
+    try:
+        yield
+    finally:
+        _moment.reset(token)
+
+
+def end_of_chain() -> models.QuerySet[ChainHead]:
+    """The end of the chain as one text, to be brought along by a statement that is needed anyway (`note_head`)."""
+    return ChainHead.objects.filter(pk=1).values_list(
+        Concat("number", models.Value(" "), "digest", output_field=models.TextField())
+    )
+
+
+def note_head(head: str | None) -> None:
+    """Remember the end of the chain, or that it is to be looked at again, where somebody keeps to one moment."""
+    if (moment := _moment.get()) is not None:
+        moment.head = head
+
+
 def head() -> str:
     """The end of the chain. Whatever changes is entered in the journal, so it is another one after every change; one statement."""
-    return head_beside(models.Value(None, models.IntegerField()))[0]
+    moment = _moment.get()
+    if moment is not None and moment.head:
+        return moment.head
+    (found,) = end_of_chain().get()
+    note_head(found)
+    return found
 
 
-def head_beside(figure: models.expressions.Combinable) -> tuple[str, Any]:
-    """The same, with a figure that one statement brings along."""
-    number, digest, brought = ChainHead.objects.values_list("number", "digest", figure).get(pk=1)
-    return f"{number} {digest}", brought
-
-
-def told_of(rows: models.QuerySet[Any], question: object, answer: Callable[[], Told], *, at: str | None = None) -> Told:
+def told_of(rows: models.QuerySet[Any], question: object, answer: Callable[[], Told]) -> Told:
     """What `answer` tells of some rows, told again without asking while the journal ends where it did; one statement then.
 
-    Kept in the memory of the process under the end of the chain (`at`, where it was read already), the rows' own SQL with its values, and the question: nothing
-    has to be forgotten in time, because whatever is written makes another end. What changes without an entry, such as a notice that was
+    Kept in the memory of the process under the end of the chain, the rows' own SQL with its values, and the question: nothing has
+    to be forgotten in time, because whatever is written makes another end. What changes without an entry, such as a notice that was
     read, must not be asked this way.
     """
     try:
         statement, values = rows.order_by().values("pk").query.sql_with_params()
     except EmptyResultSet:
         return answer()
-    asked = repr((at or head(), statement, values, question))
+    asked = repr((head(), statement, values, question))
     name = hashlib.sha256(asked.encode()).hexdigest()
     found: Told | None = caches["figures"].get(name)
     if found is None:

@@ -12,6 +12,7 @@ from vekha.foundation import clock
 from vekha.journal.deeds import Deed
 from vekha.journal.models import ChainHead, Entry
 from vekha.journal.rules import BEGINNING, Facts, Line, digest
+from vekha.journal.selectors import note_head
 
 
 class Actor(Protocol):
@@ -89,6 +90,7 @@ def record_all(*, by: Actor | None, changes: Sequence[Change]) -> None:
         entries.append(entry)
     Entry.objects.bulk_create(entries, batch_size=500)
     head.save(update_fields=["number", "digest"])
+    note_head(None)
     for kind, keeper in _keepers.items():
         changed = {change.subject.pk for change in changes if change.subject._meta.label == kind}
         if changed:

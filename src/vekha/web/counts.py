@@ -1,4 +1,4 @@
-"""The numbers beside the places of the frame: one statement, two after a change."""
+"""The numbers beside the places of the frame: one statement."""
 
 import datetime as dt
 from typing import Any
@@ -10,24 +10,31 @@ from vekha.accounts.models import User
 from vekha.acts import access as acts
 from vekha.control import access as control
 from vekha.control.selectors.desk import on_desk
-from vekha.journal.selectors import head_beside, told_of
+from vekha.journal.selectors import told_of
 from vekha.notifications import access as notifications
 from vekha.roadmaps import access as roadmaps
 
 
 def counts(rights: Rights, today: dt.date) -> dict[str, int]:
     """How many stand behind each place for this person, by the name of its address."""
-    at, unread = head_beside(_number_of(notifications.unread(rights.user)))
     standings = [(one.role.code, one.organization.path) for one in rights.standings]
-    question = ("frame", rights.user.pk, standings, today)
-    kept = told_of(control.visible_to(rights), question, lambda: _counted(rights, today), at=at)
-    return {**kept, "notices": unread or 0}
+    unread: list[int] = []
+
+    def answer() -> dict[str, int]:
+        counted = _counted(rights, today)
+        unread.append(counted.pop("notices"))
+        return counted
+
+    kept = told_of(control.visible_to(rights), ("frame", rights.user.pk, standings, today), answer)
+    # A notice is read without an entry in the journal: their number is never told from memory.
+    return {**kept, "notices": unread[0] if unread else notifications.unread(rights.user).count()}
 
 
 def _counted(rights: Rights, today: dt.date) -> dict[str, int]:
     points = control.visible_to(rights)
     counted = {
         "desk": _number_of(points.filter(on_desk(rights, today))),
+        "notices": _number_of(notifications.unread(rights.user)),
         "acts": _number_of(acts.visible_to(rights)),
         "roadmaps": _number_of(roadmaps.visible_to(rights)),
         "points": _number_of(points),

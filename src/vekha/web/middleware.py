@@ -9,6 +9,7 @@ from django.utils import translation
 from vekha.accounts.services.sessions import SEEN_EVERY, see
 from vekha.foundation import clock, demo
 from vekha.foundation.errors import VekhaError
+from vekha.journal.selectors import one_moment
 from vekha.web import errors
 from vekha.web.accounts.caller import address_of
 from vekha.web.accounts.entering import SEEN
@@ -36,6 +37,16 @@ def language_of_the_person(get_response: Answer) -> Answer:
             response = get_response(request)
         response.headers.setdefault("Content-Language", known)
         return response
+
+    return answer
+
+
+def at_one_moment(get_response: Answer) -> Answer:
+    """A page looks once where the journal ends, however many figures it shows."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        with one_moment():
+            return get_response(request)
 
     return answer
 
