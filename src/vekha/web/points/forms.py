@@ -19,6 +19,7 @@ from vekha.control.models import STATE_TITLES
 from vekha.control.rules.numbers import Registered
 from vekha.files.rules import safe_name, shortened
 from vekha.files.rules.kinds import EVIDENCE
+from vekha.journal.selectors import told_of
 from vekha.organizations.models import Organization
 from vekha.roadmaps import access as roadmaps_access
 from vekha.roadmaps.models import Measure, Roadmap
@@ -131,7 +132,7 @@ class FilterForm(forms.Form):
         if isinstance(field, forms.ModelChoiceField):
             rows: Any = field.queryset
             nothing = field.empty_label
-            field.choices = cache(lambda: [("", nothing), *rows.values_list("pk", by)])
+            field.choices = cache(lambda: [("", nothing), *told_of(rows, by, lambda: list(rows.values_list("pk", by)))])
 
     def _queryset(self, name: str, queryset: Any) -> None:
         field = self.fields[name]
