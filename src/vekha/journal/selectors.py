@@ -42,11 +42,10 @@ def one_moment() -> Iterator[None]:
         _moment.reset(token)
 
 
-def end_of_chain() -> models.QuerySet[ChainHead]:
+def end_of_chain() -> models.QuerySet[ChainHead, str]:
     """The end of the chain as one text, to be brought along by a statement that is needed anyway (`note_head`)."""
-    return ChainHead.objects.filter(pk=1).values_list(
-        Concat("number", models.Value(" "), "digest", output_field=models.TextField())
-    )
+    whole = Concat("number", models.Value(" "), "digest", output_field=models.TextField())
+    return ChainHead.objects.filter(pk=1).values_list(whole, flat=True)
 
 
 def note_head(head: str | None) -> None:
@@ -60,7 +59,7 @@ def head() -> str:
     moment = _moment.get()
     if moment is not None and moment.head:
         return moment.head
-    (found,) = end_of_chain().get()
+    found = end_of_chain().get()
     note_head(found)
     return found
 
