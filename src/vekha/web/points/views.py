@@ -9,7 +9,7 @@ from vekha.accounts.rules import Right
 from vekha.control import access
 from vekha.control.models import ControlPoint
 from vekha.control.rules import Move
-from vekha.control.selectors.points import signals
+from vekha.control.selectors.points import by_due, signals
 from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, VekhaError
 from vekha.foundation.receipts import act_once
@@ -35,9 +35,11 @@ def points(request: HttpRequest) -> HttpResponseBase:
     shown = showing(chosen, form, today)
     if is_file_asked(request):
         return hand_over_list(request, sheet_of(shown, form, today))
-    page = page_of(request, listed(shown, today), total=told_of(shown, "number", shown.order_by().count))
-    decidable = {one.pk for one in page if access.decides_on(rights(request), one)}
-    rows = rows_of(list(page), today, decidable)
+    page = page_of(request, by_due(shown).values("pk"), total=told_of(shown, "number", shown.order_by().count))
+    # Only what the page shows is read whole: far down a list most of the time would go into rows that are passed over.
+    found = list(listed(ControlPoint.objects.filter(pk__in=page.object_list), today))
+    decidable = {one.pk for one in found if access.decides_on(rights(request), one)}
+    rows = rows_of(found, today, decidable)
     may_import = rights(request).has(Right.IMPORT)
     context = {
         "form": form,
