@@ -87,7 +87,9 @@ def times() -> dict[str, float]:
     from django.db import connection  # noqa: PLC0415
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
 
-    client, found, after = region.signed_in("anna"), [], []
+    client = region.signed_in("anna")
+    found: list[float] = []
+    after: list[float] = []
     for asked in ASKED * ROUNDS:
         caches["figures"].clear()  # as any deed of anybody does
         for taken in (after, found):
