@@ -6,7 +6,7 @@
 """
 
 from srok.computing import dates, default_deadline
-from srok.context import Context, in_year, with_template
+from srok.context import BY_SIGNING, Context, in_year, with_template
 from srok.deadline import (
     AsNeeded,
     Bound,
@@ -53,6 +53,7 @@ from srok.saying import Language, say
 from srok.storing import dump, load
 
 __all__ = [
+    "BY_SIGNING",
     "AsNeeded",
     "BadCalendarData",
     "BadStoredDeadline",

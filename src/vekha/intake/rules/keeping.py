@@ -86,6 +86,7 @@ def _more_of_row(found: ReadAct, row: Row, row_id: str) -> Json:
     return {
         "id": row_id,
         "span": [row.place.start, row.place.end],
+        "deadline": reading.as_json() if reading else None,
         "value": srok.dump(reading.deadline) if reading else None,
         "item_terms": [{"reading": one.as_json(), "value": srok.dump(one.deadline)} for one in terms],
     }

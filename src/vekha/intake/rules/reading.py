@@ -34,11 +34,15 @@ _MARK = re.compile(r"[+xх×*vV✓✔•]$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class ReadAct:
-    """An act as read, the reading of the deadline of each of its rows that has one, and of the deadlines of its items."""
+    """An act as read, the reading of the deadline of each of its rows that has one, and of the deadlines of its items.
+
+    `printed` has the deadlines for which the table gives no year, as they are printed; in `deadlines` the act's own date gives it.
+    """
 
     act: ActReading
     deadlines: Mapping[Row, srok.Reading]
     item_deadlines: Mapping[Row, tuple[srok.Reading, ...]] = field(default_factory=dict)
+    printed: Mapping[Row, srok.Reading] = field(default_factory=dict)
 
     def deadline(self, row: Row) -> srok.Reading | None:
         """The deadline of a row; None where its cell is empty."""
@@ -56,9 +60,16 @@ def read_act(data: bytes, name: str, *, at_once: bool = False, progress: Progres
     rows = [row for appendix in act.roadmaps if appendix.roadmap for row in appendix.roadmap.rows]
     unsure = [word.start for word in act.source.words if not word.is_sure]
     read = {row: read_deadline(row, act.date) for row in rows if row.deadline_text.strip()}
+    printed = {
+        row: read_deadline(row, None) for row, reading in read.items() if srok.BY_SIGNING in (reading.note or "")
+    }
     if act.source.is_recognized:
-        read = {row: _as_recognized(reading, row, unsure, act.date) for row, reading in read.items()}
-    return ReadAct(act, read, {row: terms for row in rows if (terms := read_item_deadlines(row, act.date))})
+        read, printed = (
+            {row: _as_recognized(reading, row, unsure, act.date) for row, reading in some.items()}
+            for some in (read, printed)
+        )
+    items = {row: terms for row in rows if (terms := read_item_deadlines(row, act.date))}
+    return ReadAct(act, read, items, printed)
 
 
 def _as_recognized(reading: srok.Reading, row: Row, unsure: Sequence[int], signed: date | None) -> srok.Reading:
@@ -169,7 +180,8 @@ def _point(deadline: srok.Deadline, end: int) -> srok.Point | None:
 
 
 def contract(read: ReadAct) -> Json:
-    """The answer of `contracts/act-reading`, ready for JSON; messages are in Russian."""
+    """The answer of `contracts/act-reading`, ready for JSON; messages are in Russian. A deadline says what is printed: a year that only the
+    date of the act suggests is for a person to confirm."""
     act = read.act
     return {
         "kind": act.kind,
@@ -215,7 +227,7 @@ def _clauses(clauses: Iterable[Clause]) -> list[Json]:
 
 
 def _row(row: Row, read: ReadAct) -> Json:
-    deadline = read.deadline(row)
+    deadline = read.printed.get(row) or read.deadline(row)
     return {
         "number": row.number,
         "section": row.section,
