@@ -182,3 +182,15 @@ def test_anna_sets_an_own_date_on_the_page_of_a_point_and_a_later_one_comes_back
     text = html.unescape(client.get(page).content.decode())
     assert re.search(r"18\s(августа|авг\w*\.?)\s2021", text)
     assert "Письмо № 7" in text
+
+
+def test_two_centres_of_one_school_are_told_apart_on_the_list(
+    story: Order, anna: User, boris: User, cohort: Cohort
+) -> None:
+    asked = address(story, whom="centres", cohort=cohort.pk, deliverables=seventh())
+    client = signed_in(anna)
+    seen = re.search(r'name="seen" value="(\w+)"', client.get(asked).content.decode())
+    assert seen
+    client.post(asked, {"token": str(uuid.uuid4()), "seen": seen[1]})
+    rows = re.findall(r'<td data-label="Кто отвечает">(.*?)</td>', signed_in(boris).get("/points/").content.decode())
+    assert [html.unescape(row) for row in rows] == ["Школа № 8, Ковров: Центр a", "Школа № 8, Ковров: Центр b"]

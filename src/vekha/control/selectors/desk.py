@@ -12,7 +12,7 @@ from vekha.accounts.rules import Right
 from vekha.control.access import asked_of, awaiting, entries_visible_to, visible_to
 from vekha.control.models import ControlPoint, Submission
 from vekha.control.rules import OPEN, WAITING, Ask, State, Stretch, end_of_week, stretch_of
-from vekha.control.selectors.points import conditions, with_signal, with_words
+from vekha.control.selectors.points import conditions, with_place, with_signal
 from vekha.journal.models import Entry
 from vekha.journal.selectors import latest
 from vekha.organizations.selectors import within
@@ -86,7 +86,7 @@ def todos(rights: Rights, today: dt.date, most: int) -> list[Todo]:
     when = Case(When(state__in=[*WAITING], then=Value(today)), default=F("due"), output_field=DateField())
     found = visible_to(rights).filter(on_desk(rights, today)).order_by(when.asc(nulls_last=True), "pk")
     reports = Prefetch("submissions", Submission.objects.select_related("by").prefetch_related("decisions"))
-    points = with_signal(with_words(found), today).prefetch_related(reports)[:most]
+    points = with_signal(with_place(found), today).prefetch_related(reports)[:most]
     return [_todo(rights, today, point, next(iter(point.submissions.all()), None)) for point in points]
 
 
@@ -98,7 +98,7 @@ def coming(rights: Rights, today: dt.date, most: int) -> list[Todo]:
     before = ControlPoint.objects.alias(of=Coalesce("centre_id", 0))
     nearer = before.filter(is_open, **same_series, ordinal__lt=OuterRef("ordinal"), due__gte=today)
     found = visible_to(rights).filter(is_open, ~Exists(nearer), due__gt=end_of_week(today)).order_by("due", "pk")
-    return [_todo(rights, today, point, None) for point in with_signal(with_words(found), today)[:most]]
+    return [_todo(rights, today, point, None) for point in with_signal(with_place(found), today)[:most]]
 
 
 def owed_by_others(rights: Rights, most: int) -> list[Owed]:

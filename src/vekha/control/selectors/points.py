@@ -123,6 +123,11 @@ def with_words(points: QuerySet[ControlPoint]) -> QuerySet[ControlPoint]:
     return points.select_related("organization", "roadmap__act", "deliverable__measure", "deliverable__deadline")
 
 
+def with_place(points: QuerySet[ControlPoint]) -> QuerySet[ControlPoint]:
+    """And the centre for which it is owed, which periods of a point do not hold."""
+    return with_words(points).select_related("centre")
+
+
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """Points of one measure that fall due together, however many organizations owe them: what a row or a mark shows.

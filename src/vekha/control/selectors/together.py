@@ -9,7 +9,7 @@ from vekha.accounts.access import Rights
 from vekha.control.access import moves_of
 from vekha.control.models import ControlPoint, Decision, Evidence, Submission
 from vekha.control.rules import Move, Objection, objection
-from vekha.control.selectors.points import by_due, with_words
+from vekha.control.selectors.points import by_due, with_place
 
 TOGETHER = (Move.CONFIRM, Move.ACCEPT, Move.RETURN)
 
@@ -29,7 +29,7 @@ def waiting(rights: Rights, points: QuerySet[ControlPoint]) -> list[Waiting]:
     evidence = Prefetch("evidence", Evidence.objects.select_related("blob__picture__preview").order_by("pk"))
     decisions = Prefetch("decisions", Decision.objects.select_related("by"))
     reports = Prefetch("submissions", Submission.objects.select_related("by").prefetch_related(evidence, decisions))
-    return [_waiting(rights, point) for point in with_words(by_due(points)).prefetch_related(reports)]
+    return [_waiting(rights, point) for point in with_place(by_due(points)).prefetch_related(reports)]
 
 
 def possible(rows: Iterable[Waiting]) -> dict[Move, int]:

@@ -16,7 +16,7 @@ from vekha.accounts.models import User
 from vekha.control import access as control_access
 from vekha.control.models import ControlPoint, Release
 from vekha.control.rules import FINAL
-from vekha.control.selectors.points import with_signal, with_words
+from vekha.control.selectors.points import with_place, with_signal
 from vekha.control.selectors.releases import release_of
 from vekha.control.services import releases
 from vekha.foundation import clock
@@ -56,7 +56,7 @@ class ControlPage:
         """Points that keep the measure on control, as far as the person may see them; the first ones."""
         points = control_access.visible_to(self.rights).filter(deliverable__measure=self.measure)
         found = points.exclude(state__in=[*FINAL]).order_by("due", "pk")
-        return list(with_signal(with_words(found), clock.today())[:MOST])
+        return list(with_signal(with_place(found), clock.today())[:MOST])
 
     @property
     def is_over(self) -> bool:

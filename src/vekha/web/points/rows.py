@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from vekha.control.models import ControlPoint
 from vekha.control.rules import State
 from vekha.control.selectors.changes import changes_since_acceptance
-from vekha.control.selectors.points import by_due, partly_done, with_signal, with_words
+from vekha.control.selectors.points import by_due, partly_done, with_place, with_signal
 from vekha.web.templatetags.since import changed_in
 from vekha.web.templatetags.terms import time_left
 from vekha.web.templatetags.words import long_date, signal_word
@@ -26,6 +26,7 @@ from vekha.web.templatetags.words import long_date, signal_word
 SHOWN = (
     *("state", "needs_confirmation", "stated", "due", "first_due", "is_provisional", "accepted_on", "released_on"),
     *("organization__short_name", "organization__path", "roadmap__appendix_number", "roadmap__act__number"),
+    "centre__name",
     *(
         "deliverable__text",
         "deliverable__measure__number",
@@ -62,7 +63,7 @@ class Row:
 
 def listed(points: QuerySet[ControlPoint], today: dt.date) -> QuerySet[ControlPoint]:
     """The points in the order of the list, with what a row says of them."""
-    return with_signal(with_words(by_due(points)).only(*SHOWN), today)
+    return with_signal(with_place(by_due(points)).only(*SHOWN), today)
 
 
 def rows_of(points: Sequence[ControlPoint], today: dt.date, decidable: Set[int] = frozenset()) -> list[Row]:
@@ -95,7 +96,7 @@ def _row(point: ControlPoint, address: str, day: tuple[str, str], state: str, si
         text=point.deliverable.text,
         roadmap_id=point.roadmap_id,
         roadmap=roadmap,
-        who=point.organization.short_name,
+        who=who_of(point),
         day=point.due.isoformat() if point.due else "",
         due=day[0] or point.deliverable.deadline.text,
         is_provisional=point.is_provisional,
@@ -106,9 +107,15 @@ def _row(point: ControlPoint, address: str, day: tuple[str, str], state: str, si
     )
 
 
+def who_of(point: ControlPoint) -> str:
+    """Who answers, and for which centre: a school may have several."""
+    who = point.organization.short_name
+    return f"{who}: {point.centre}" if point.centre else who
+
+
 def _tick(point: ControlPoint) -> str:
     what = Truncator(point.deliverable.text).words(12)
-    return _("Tick: %(what)s, %(who)s") % {"what": what, "who": point.organization}
+    return _("Tick: %(what)s, %(who)s") % {"what": what, "who": who_of(point)}
 
 
 def _said(point: ControlPoint, sign: str, state: str, left: str) -> str:
