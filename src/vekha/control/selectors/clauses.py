@@ -142,9 +142,14 @@ class _Reader:
         return done.select_related("by", "position", "report").first()
 
     @cached_property
+    def printed(self) -> list[Appendix]:
+        """The appendices of the edition, in their order."""
+        return list(self.edition.appendices.all())
+
+    @cached_property
     def appendices(self) -> dict[str, Appendix]:
         """By the number that clauses name them by."""
-        return {one.number: one for one in self.edition.appendices.all() if one.number}
+        return {one.number: one for one in self.printed if one.number}
 
     @cached_property
     def tables(self) -> dict[int, tuple[Roadmap, Tally]]:
@@ -157,7 +162,7 @@ class _Reader:
         by_number = {one.roadmap.appendix_number: one for one in editions.values() if one.roadmap.appendix_number}
         by_appendix = {one.appendix_id: one for one in editions.values()}
         found = {}
-        for appendix in self.edition.appendices.all():
+        for appendix in self.printed:
             edition = by_appendix.get(appendix.pk) or by_number.get(appendix.number)
             if edition:
                 found[appendix.pk] = (edition.roadmap, tallies[edition.pk])
@@ -199,7 +204,7 @@ class _Reader:
     def _unnamed(self, parts: Mapping[int | None, list[Clause]]) -> Iterator[ClauseLine]:
         """Appendices with tables that no clause names: their measures are under control all the same."""
         named = {clause.appendix_number for some in parts.values() for clause in some} - {""}
-        for appendix in self.edition.appendices.all():
+        for appendix in self.printed:
             if appendix.number not in named and appendix.pk in self.tables:
                 roadmap, tally = self.tables[appendix.pk]
                 yield ClauseLine(None, appendix, 0, (), self._over_all(state_of_table(tally)), roadmap, tally)
