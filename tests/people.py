@@ -28,6 +28,7 @@ from vekha.accounts.services import add_user, give_role
 from vekha.acts.models import ActEdition
 from vekha.cli import demo as demonstration
 from vekha.control.models import ControlPoint
+from vekha.control.rules.numbers import Registered
 from vekha.control.services import points
 from vekha.control.tasks import do_daily
 from vekha.foundation import clock
@@ -49,6 +50,13 @@ if TYPE_CHECKING:
 SIGNED = dt.date(2020, 12, 10)
 TODAY = dt.date(2021, 3, 9)
 PASSWORD = demo_day.PASSWORD
+
+# What proves a report on a measure of any kind.
+PROVEN = (
+    points.Proof("Публикация", link="https://example.ru/proof"),
+    points.Proof("", number=Registered("agreement", "073-09-2021-412", SIGNED)),
+    points.Proof("", number=Registered("notice", "0128200000120000917", SIGNED)),
+)
 
 Rows = dict[tuple[type["Model"], object], tuple["Model", dict[str, object]]]
 
@@ -264,7 +272,7 @@ def point_at(organization: Organization, order: Order, measure: str = "4") -> Co
 def finish(point: ControlPoint, *, executor: User, acceptor: User) -> None:
     """Lead a planned point through its whole life today."""
     points.start(by=executor, point=point, version=point.version)
-    points.submit(by=executor, point=point, version=point.version, note="Сделано", proofs=[])
+    points.submit(by=executor, point=point, version=point.version, note="Сделано", proofs=PROVEN)
     points.accept(by=acceptor, point=point, version=point.version)
 
 

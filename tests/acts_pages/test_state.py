@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from officedocs import read_sheets
 from tests import papers
-from tests.people import Order, on
+from tests.people import PROVEN, Order, on
 from tests.seen import addresses, opened_by, words
 from tests.sent import form_on, has_form
 from vekha.control.models import ActReport, ClauseReport, ControlPoint, Release
@@ -128,7 +128,7 @@ def finish_all(story: Order, pavel: User, anna: User) -> None:
         if point.state == "planned":
             points.start(by=pavel, point=point, version=point.version)
         if point.state != "submitted":
-            points.submit(by=pavel, point=point, version=point.version, note="Сделано", proofs=[])
+            points.submit(by=pavel, point=point, version=point.version, note="Сделано", proofs=PROVEN)
         points.accept(by=anna, point=point, version=point.version)
     carry_out_clauses(story, anna)
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from tests.people import SIGNED, officer_of, on, point_at, rights
+from tests.people import PROVEN, SIGNED, officer_of, on, point_at, rights
 from vekha.accounts.models import User
 from vekha.accounts.rules import COORDINATOR
 from vekha.accounts.services import give_role
@@ -49,7 +49,9 @@ ORDER = Ground("распоряжение Губернатора", "1-р", dt.dat
 
 DEEDS: dict[str, Callable[[User, ControlPoint, int], object]] = {
     "start": lambda by, point, version: points.start(by=by, point=point, version=version),
-    "submit": lambda by, point, version: points.submit(by=by, point=point, version=version, note="Сделано", proofs=[]),
+    "submit": lambda by, point, version: points.submit(
+        by=by, point=point, version=version, note="Сделано", proofs=PROVEN
+    ),
     "accept": lambda by, point, version: points.accept(by=by, point=point, version=version),
     "return": lambda by, point, version: points.return_for_rework(by=by, point=point, version=version, remark="Не то"),
     "confirm": lambda by, point, version: points.confirm(by=by, point=point, version=version),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.people import finish, on, rights
+from tests.people import PROVEN, finish, on, rights
 from vekha.control.models import ControlPoint, DateChange, Extension
 from vekha.control.selectors.extensions import late_against_first, requests_to_decide, shifts, waiting_requests
 from vekha.control.services import extensions, plan, points
@@ -104,7 +104,7 @@ def test_lateness_is_counted_against_the_first_date_too(point: ControlPoint, pav
     assert [one.pk for one in against] == [point.pk]
     with on("2021-03-17"):
         points.start(by=pavel, point=point, version=point.version)
-        points.submit(by=pavel, point=point, version=point.version, note="Извещение № 5", proofs=[])
+        points.submit(by=pavel, point=point, version=point.version, note="Извещение № 5", proofs=PROVEN)
     after = ControlPoint.objects.filter(late_against_first(dt.date(2022, 1, 1)))
     assert [one.pk for one in after] == [point.pk]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.db import IntegrityError, transaction
 
-from tests.people import on, point_at, rights
+from tests.people import PROVEN, on, point_at, rights
 from vekha.control.access import asked_of, moves_of
 from vekha.control.models import ControlPoint, Suspension
 from vekha.control.rules import Ask, Ground, Move
@@ -83,7 +83,7 @@ def test_a_report_that_waits_waits_again_at_the_same_level(
     point = point_at(region.organization("kovrov-school-8"), order_1074)
     with on(TODAY):
         points.start(by=boris, point=point, version=1)
-        points.submit(by=boris, point=point, version=2, note="Сделано", proofs=[])
+        points.submit(by=boris, point=point, version=2, note="Сделано", proofs=PROVEN)
         halts.suspend(by=anna, point=point, version=3, ground=HALT)
         assert point.level is None
         halts.resume(by=anna, point=point, version=4, ground=GO)
@@ -107,7 +107,7 @@ def test_what_is_suspended_shows_no_lateness_and_lies_on_no_desk(late: ControlPo
 def test_a_suspended_point_asks_nobody_for_anything(late: ControlPoint, anna: User, pavel: User) -> None:
     with on(TODAY):
         points.start(by=pavel, point=late, version=1)
-        points.submit(by=pavel, point=late, version=2, note="Сделано", proofs=[])
+        points.submit(by=pavel, point=late, version=2, note="Сделано", proofs=PROVEN)
         assert [notice.kind for notice in notices.unread(anna)] == ["to-decide"]
         halts.suspend(by=anna, point=late, version=3, ground=HALT)
     assert list(notices.unread(anna)) == []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.people import officer_of, on, point_at, rights
+from tests.people import PROVEN, officer_of, on, point_at, rights
 from vekha.accounts.rules import COORDINATOR, MUNICIPAL_OFFICER
 from vekha.accounts.services import give_role
 from vekha.control.access import asked_of, moves_of
@@ -55,7 +55,7 @@ def reported(order_1074: Order, region: Region, boris: User, ksenia: User) -> Co
     """A point of Борис's school on which he has reported."""
     point = point_at(region.organization("kovrov-school-8"), order_1074)
     points.start(by=boris, point=point, version=1)
-    points.submit(by=boris, point=point, version=2, note="Сделано", proofs=[])
+    points.submit(by=boris, point=point, version=2, note="Сделано", proofs=PROVEN)
     return point
 
 
@@ -148,7 +148,7 @@ def test_the_department_cannot_go_before_the_municipality(
 def test_a_report_of_the_department_needs_no_confirmation(order_1074: Order, pavel: User, ksenia: User) -> None:
     point = order_1074.point("4")
     points.start(by=pavel, point=point, version=1)
-    points.submit(by=pavel, point=point, version=2, note="Сделано", proofs=[])
+    points.submit(by=pavel, point=point, version=2, note="Сделано", proofs=PROVEN)
     with pytest.raises(Refused) as refused:
         points.confirm(by=ksenia, point=point, version=3)
     assert (refused.value.code, now(point)) == ("move-not-open", ("submitted", False, 3))
@@ -159,14 +159,14 @@ def test_a_report_of_the_municipality_itself_needs_no_confirmation(
 ) -> None:
     point = point_at(region.organization("kovrov"), order_1074)
     points.start(by=ksenia, point=point, version=1)
-    points.submit(by=ksenia, point=point, version=2, note="Сделано", proofs=[])
+    points.submit(by=ksenia, point=point, version=2, note="Сделано", proofs=PROVEN)
     points.accept(by=anna, point=point, version=3)
     assert now(point) == ("accepted", False, 4)
 
 
 def test_what_the_municipality_returns_comes_back_to_it(reported: ControlPoint, ksenia: User, boris: User) -> None:
     points.return_for_rework(by=ksenia, point=reported, version=3, remark="Нет фотографий")
-    points.submit(by=boris, point=reported, version=4, note="С фотографиями", proofs=[])
+    points.submit(by=boris, point=reported, version=4, note="С фотографиями", proofs=PROVEN)
     assert now(reported) == ("submitted", True, 5)
     assert told(reported) == [("municipality", "returned", "ksenia", "Нет фотографий")]
 
@@ -176,7 +176,7 @@ def test_what_the_department_returns_goes_through_the_municipality_again(
 ) -> None:
     points.confirm(by=ksenia, point=reported, version=3)
     points.return_for_rework(by=anna, point=reported, version=4, remark="Нет приказа")
-    points.submit(by=boris, point=reported, version=5, note="Приказ приложен", proofs=[])
+    points.submit(by=boris, point=reported, version=5, note="Приказ приложен", proofs=PROVEN)
     assert now(reported) == ("submitted", True, 6)
 
 
@@ -204,7 +204,7 @@ def test_what_goes_back_says_what_is_missing(
 def test_nobody_confirms_a_report_of_their_own(order_1074: Order, region: Region, ksenia: User) -> None:
     point = point_at(region.organization("kovrov-school-8"), order_1074)
     points.start(by=ksenia, point=point, version=1)
-    points.submit(by=ksenia, point=point, version=2, note="За школу", proofs=[])
+    points.submit(by=ksenia, point=point, version=2, note="За школу", proofs=PROVEN)
     with pytest.raises(Refused) as refused:
         points.confirm(by=ksenia, point=point, version=3)
     assert (refused.value.code, now(point)) == ("own-submission", ("submitted", True, 3))
@@ -251,7 +251,7 @@ def test_partly_done_goes_back_with_what_is_still_owed(
     assert partly_done([reported]) == {reported.pk}
     assert Entry.objects.latest("number").deed == "control.point.partly-done"
 
-    points.submit(by=boris, point=reported, version=5, note="Обучены все", proofs=[])
+    points.submit(by=boris, point=reported, version=5, note="Обучены все", proofs=PROVEN)
     points.return_for_rework(by=ksenia, point=reported, version=6, remark="Нет удостоверений")
     assert partly_done([reported]) == set(), "the last word counts"
 
@@ -321,6 +321,6 @@ def test_a_second_return_is_told_as_the_first_was(
 ) -> None:
     points.confirm(by=ksenia, point=reported, version=3)
     points.return_for_rework(by=anna, point=reported, version=4, remark="Нет приказа")
-    points.submit(by=boris, point=reported, version=5, note="С приказом", proofs=[])
+    points.submit(by=boris, point=reported, version=5, note="С приказом", proofs=PROVEN)
     points.return_for_rework(by=ksenia, point=reported, version=6, remark="Не тот приказ")
     assert [notice.data["remark"] for notice in notices.unread(boris)] == ["Не тот приказ"]

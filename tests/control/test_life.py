@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.core.files.base import ContentFile
 
-from tests.people import on, point_at
+from tests.people import PROVEN, on, point_at
 from vekha.accounts.access import rights_of
 from vekha.control.access import moves_of, require_move
 from vekha.control.models import ControlPoint, Decision, Evidence, Submission, Suspension
@@ -63,7 +63,9 @@ ORDER = Ground("распоряжение Губернатора", "12-р", dt.da
 
 DOES: dict[Move, Callable[[User, ControlPoint, int], object]] = {
     Move.START: lambda by, point, seen: points.start(by=by, point=point, version=seen),
-    Move.SUBMIT: lambda by, point, seen: points.submit(by=by, point=point, version=seen, note="Извещение", proofs=[]),
+    Move.SUBMIT: lambda by, point, seen: points.submit(
+        by=by, point=point, version=seen, note="Извещение", proofs=PROVEN
+    ),
     Move.CONFIRM: lambda by, point, seen: points.confirm(by=by, point=point, version=seen),
     Move.ACCEPT: lambda by, point, seen: points.accept(by=by, point=point, version=seen),
     Move.PARTLY: lambda by, point, seen: points.accept_partly(by=by, point=point, version=seen, remark="Без лота 2"),
@@ -176,7 +178,9 @@ def test_a_submission_keeps_who_when_what_and_the_proof(point: ControlPoint, pav
     ]
     with on(DAY):
         points.start(by=pavel, point=point, version=1)
-        points.submit(by=pavel, point=point, version=2, note="  Извещения размещены \n", proofs=proofs)
+        points.submit(
+            by=pavel, point=point, version=2, note="  Извещения размещены \n", proofs=proofs, without="Номер позже"
+        )
     submission = Submission.objects.get()
     assert (submission.point, submission.number, submission.by, submission.on, submission.note) == (
         point,
@@ -196,7 +200,11 @@ def test_a_submission_keeps_who_when_what_and_the_proof(point: ControlPoint, pav
         "Павел Рогов",
         "Извещения размещены",
         {"state": "in-work"},
-        {"state": "submitted", "evidence": ["извещение.pdf", "Карточка закупки", "http://example.invalid/2"]},
+        {
+            "state": "submitted",
+            "evidence": ["извещение.pdf", "Карточка закупки", "http://example.invalid/2"],
+            "without": "Номер позже",
+        },
     )
 
 
@@ -228,7 +236,7 @@ def test_only_links_that_open_pages_are_taken(
     bring: Callable[[State], ControlPoint], pavel: User, link: str, opens: bool
 ) -> None:
     point = bring(State.IN_WORK)
-    proofs = [points.Proof(name="Отчёт", link=link)]
+    proofs = [*PROVEN, points.Proof(name="Отчёт", link=link)]
     with on(DAY):
         if opens:
             points.submit(by=pavel, point=point, version=point.version, note="", proofs=proofs)
@@ -251,7 +259,7 @@ def test_a_return_says_what_is_missing(bring: Callable[[State], ControlPoint], a
 def test_nobody_accepts_a_report_of_their_own(bring: Callable[[State], ControlPoint], anna: User) -> None:
     point = bring(State.IN_WORK)
     with on(DAY):
-        points.submit(by=anna, point=point, version=point.version, note="Сделала сама", proofs=[])
+        points.submit(by=anna, point=point, version=point.version, note="Сделала сама", proofs=PROVEN)
         with pytest.raises(Refused) as refused:
             points.accept(by=anna, point=point, version=point.version)
     assert refused.value.code == "own-submission"
@@ -264,9 +272,9 @@ def test_another_persons_later_report_may_be_accepted(
 ) -> None:
     point = bring(State.IN_WORK)
     with on(DAY):
-        points.submit(by=anna, point=point, version=point.version, note="Сделала сама", proofs=[])
+        points.submit(by=anna, point=point, version=point.version, note="Сделала сама", proofs=PROVEN)
         points.return_for_rework(by=anna, point=point, version=point.version, remark="Отчитается Павел")
-        points.submit(by=pavel, point=point, version=point.version, note="Сделано", proofs=[])
+        points.submit(by=pavel, point=point, version=point.version, note="Сделано", proofs=PROVEN)
         points.accept(by=anna, point=point, version=point.version, remark=" Принято без замечаний ")
     told = Submission.objects.order_by("number").values_list(
         "number", "by__login", "decisions__verdict", "decisions__remark"
@@ -280,10 +288,10 @@ def test_another_persons_later_report_may_be_accepted(
 def test_the_day_of_the_first_report_is_kept_for_good(point: ControlPoint, pavel: User, anna: User) -> None:
     with on("2021-02-10"):
         points.start(by=pavel, point=point, version=1)
-        points.submit(by=pavel, point=point, version=2, note="Первый отчёт", proofs=[])
+        points.submit(by=pavel, point=point, version=2, note="Первый отчёт", proofs=PROVEN)
         points.return_for_rework(by=anna, point=point, version=3, remark="Нет номера")
     with on("2021-03-05"):
-        points.submit(by=pavel, point=point, version=4, note="Второй отчёт", proofs=[])
+        points.submit(by=pavel, point=point, version=4, note="Второй отчёт", proofs=PROVEN)
     with on("2021-03-09"):
         points.accept(by=anna, point=point, version=5)
     kept = ControlPoint.objects.get(pk=point.pk)
@@ -327,7 +335,7 @@ def test_a_page_opened_before_two_other_deeds_changes_nothing(
     seen = point.version
     with on(DAY):
         points.return_for_rework(by=anna, point=point, version=seen, remark="Нет номера")
-        points.submit(by=pavel, point=point, version=seen + 1, note="Другой отчёт", proofs=[])
+        points.submit(by=pavel, point=point, version=seen + 1, note="Другой отчёт", proofs=PROVEN)
         with pytest.raises(Conflict):
             points.accept(by=anna, point=order_1074.point("4"), version=seen)
     assert ControlPoint.objects.get(pk=point.pk).state == State.SUBMITTED

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from tests.people import finish, on
+from tests.people import PROVEN, finish, on
 from vekha.control.models import ControlPoint, PointPeriod, periods
 from vekha.control.models.periods import FACTS
 from vekha.control.services import plan, points
@@ -50,7 +50,7 @@ def test_a_point_remembers_what_it_was(order_1074: Order, anna: User, pavel: Use
         points.start(by=pavel, point=order_1074.point("4"), version=1)
     with on("2021-02-01"):
         point = order_1074.point("4")
-        points.submit(by=pavel, point=point, version=2, note="Извещения направлены", proofs=[])
+        points.submit(by=pavel, point=point, version=2, note="Извещения направлены", proofs=PROVEN)
     with on("2021-02-03"):
         points.accept(by=anna, point=point, version=3)
     assert told(point) == [

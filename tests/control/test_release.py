@@ -11,7 +11,7 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
-from tests.people import finish, on, rights
+from tests.people import PROVEN, finish, on, rights
 from vekha.accounts.rules import HOLDER, Right
 from vekha.accounts.services import add_user, appoint_acting, give_role
 from vekha.acts.models import Clause
@@ -130,7 +130,7 @@ def test_a_point_that_is_not_over_stays(order_1074: Order, pavel: User, gleb: Us
     with on(DAY):
         points.start(by=pavel, point=point, version=point.version)
         if move == "submit":
-            points.submit(by=pavel, point=point, version=point.version, note="Извещение № 5", proofs=[])
+            points.submit(by=pavel, point=point, version=point.version, note="Извещение № 5", proofs=PROVEN)
     assert refusal(lambda: releases.release(by=gleb, subject=point, ground=GROUND)) == (
         "not-over", {"points": [point.pk]},
     )  # fmt: skip

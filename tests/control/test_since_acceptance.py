@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.people import on, rights
+from tests.people import PROVEN, on, rights
 from vekha.control.access import moves_of
 from vekha.control.models import ControlPoint, Decision, Evidence
 from vekha.control.rules import Changed, Move, Standing, changes_between
@@ -37,7 +37,7 @@ def accepted(order_1074: Order, pavel: User, anna: User) -> ControlPoint:
     with on("2021-03-01"):
         points.start(by=pavel, point=point, version=1)
         proofs = [points.Proof("Извещение", None, "https://example.ru/1")]
-        points.submit(by=pavel, point=point, version=2, note="Сделано", proofs=proofs)
+        points.submit(by=pavel, point=point, version=2, note="Сделано", proofs=proofs, without="Номер позже")
         points.accept(by=anna, point=point, version=3)
     return point
 
@@ -139,7 +139,7 @@ def test_a_changed_point_goes_back_to_rework_with_a_remark(accepted: ControlPoin
     assert Entry.objects.latest("number").deed == "control.point.reopened"
 
     with on("2021-03-10"):
-        points.submit(by=pavel, point=kept, version=5, note="Контракты заключены", proofs=[])
+        points.submit(by=pavel, point=kept, version=5, note="Контракты заключены", proofs=PROVEN)
         points.accept(by=anna, point=kept, version=6)
     assert (fresh(accepted).accepted_on, changes(accepted)) == (dt.date(2021, 3, 10), [])
 

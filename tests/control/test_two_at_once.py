@@ -16,7 +16,7 @@ from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
 
 from tests import people
-from tests.people import SIGNED, on, sample_order
+from tests.people import PROVEN, SIGNED, on, sample_order
 from vekha.accounts.models import User
 from vekha.acts.models import Act
 from vekha.control.models import ControlPoint, Decision, Submission
@@ -173,7 +173,7 @@ def submit(measure: str) -> None:
     with on(DAY):
         one = point(measure)
         points.start(by=person("pavel"), point=one, version=1)
-        points.submit(by=person("pavel"), point=one, version=2, note="Сделано", proofs=[])
+        points.submit(by=person("pavel"), point=one, version=2, note="Сделано", proofs=PROVEN)
 
 
 def raised(results: list[object]) -> list[str]:
@@ -232,7 +232,7 @@ def test_of_two_reports_at_once_one_is_taken() -> None:
     def send(note: str) -> Callable[[], object]:
         def deed() -> None:
             with on(DAY):
-                points.submit(by=person("pavel"), point=point("4"), version=2, note=note, proofs=[])
+                points.submit(by=person("pavel"), point=point("4"), version=2, note=note, proofs=PROVEN)
 
         return deed
 

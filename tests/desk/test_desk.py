@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import Client
 
-from tests.people import TODAY, Order, Region, on, rights
+from tests.people import PROVEN, TODAY, Order, Region, on, rights
 from tests.seen import addresses, opened_by, words
 from vekha.accounts.services import add_user
 from vekha.control.selectors import desk
@@ -149,7 +149,7 @@ def test_the_buttons_open_the_points(story: Order, pavel: User) -> None:
 
 def test_nothing_to_do_is_said_and_what_comes_next_stands_below(story: Order, pavel: User) -> None:
     point = story.point("4")
-    points.submit(by=pavel, point=point, version=point.version, note="Извещение № 0128200000121000917", proofs=[])
+    points.submit(by=pavel, point=point, version=point.version, note="Извещение № 0128200000121000917", proofs=PROVEN)
     answer = opened_by(pavel).get("/")
     assert "На этой неделе дел нет Что будет дальше, стоит ниже." in words(answer)
     assert laid_out(pavel) == [("Дальше", [("6", "start"), ("7", "start"), ("8", "start")])]
@@ -235,5 +235,5 @@ def test_what_others_owe_is_counted_and_opens_its_list(story: Order, region: Reg
 
 def test_nobody_is_asked_to_decide_on_a_report_of_their_own(story: Order, anna: User) -> None:
     point = story.point("4")
-    points.submit(by=anna, point=point, version=point.version, note="Сделала сама", proofs=[])
+    points.submit(by=anna, point=point, version=point.version, note="Сделала сама", proofs=PROVEN)
     assert laid_out(anna)[0] == ("Сегодня", [("4", "look"), ("5", "decide")])

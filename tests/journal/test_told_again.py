@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.people import Order, on, rights
+from tests.people import PROVEN, Order, on, rights
 from vekha.control.access import visible_to
 from vekha.control.models import ControlPoint
 from vekha.control.selectors.points import signals
@@ -47,7 +47,7 @@ def test_what_pavel_reports_is_seen_in_the_figures_at_once(story: Order, anna: U
         one = points.filter(state="planned").first()
         assert one is not None
         start(by=pavel, point=one, version=one.version)
-        submit(by=pavel, point=one, version=one.version, note="Сделано.", proofs=[])
+        submit(by=pavel, point=one, version=one.version, note="Сделано.", proofs=PROVEN)
         after = signals(points, clock.today())
     assert (after.wait, after.total) == (before.wait + 1, before.total)
 

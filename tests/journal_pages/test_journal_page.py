@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 from django.test import Client
 
-from tests.people import SIGNED, Order, Region, on
+from tests.people import PROVEN, SIGNED, Order, Region, on
 from tests.seen import Answer, addresses, opened_by, words
 from vekha.accounts.rules import AUDITOR
 from vekha.accounts.services import give_role
@@ -175,7 +175,7 @@ def test_an_auditor_of_one_branch_reads_no_foreign_points(story: Order, region: 
 
 def test_a_hostile_ground_is_shown_and_never_executed(story: Order, pavel: User, anna: User) -> None:
     point = story.point("4")
-    points.submit(by=pavel, point=point, version=point.version, note="<img src=x onerror=alert(1)>", proofs=[])
+    points.submit(by=pavel, point=point, version=point.version, note="<img src=x onerror=alert(1)>", proofs=PROVEN)
     page = opened_by(anna).get("/journal/").content.decode()
     assert "<img src=x" not in page
     assert "&lt;img src=x" in page

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from tests.people import PASSWORD, SIGNED, TODAY, Order, Region, on
+from tests.people import PASSWORD, PROVEN, SIGNED, TODAY, Order, Region, on
 from vekha.accounts.rules import COORDINATOR, EXECUTOR, MUNICIPAL_OFFICER
 from vekha.accounts.services import add_user, give_role
 from vekha.control.services import points
@@ -38,7 +38,7 @@ def submitted(order: Order, pavel: User) -> ControlPoint:
     point = order.point("4")
     with on("2021-02-01"):
         points.start(by=pavel, point=point, version=point.version)
-        points.submit(by=pavel, point=point, version=point.version, note="Готово", proofs=[])
+        points.submit(by=pavel, point=point, version=point.version, note="Готово", proofs=PROVEN)
     return point
 
 
@@ -57,7 +57,7 @@ def test_a_return_is_told_to_who_reported_and_leaves_nothing_to_decide(
         points.return_for_rework(by=anna, point=point, version=point.version, remark=" Нет номера ")
     assert (told(anna), told(pavel)) == ([], [("returned", {"remark": "Нет номера", "due": "2021-03-01"})])
     with on("2021-02-03"):
-        points.submit(by=pavel, point=point, version=point.version, note="Исправлено", proofs=[])
+        points.submit(by=pavel, point=point, version=point.version, note="Исправлено", proofs=PROVEN)
     assert ([kind for kind, _ in told(anna)], told(pavel)) == (["to-decide"], [])
     with on("2021-02-04"):
         points.accept(by=anna, point=point, version=point.version)
@@ -68,7 +68,7 @@ def test_a_deed_that_is_undone_was_never_told(order_1074: Order, anna: User, pav
     point = order_1074.point("4")
     points.start(by=pavel, point=point, version=point.version)
     with transaction.atomic():
-        points.submit(by=pavel, point=point, version=point.version, note="Готово", proofs=[])
+        points.submit(by=pavel, point=point, version=point.version, note="Готово", proofs=PROVEN)
         seen = told(anna)
         transaction.set_rollback(True)
     assert (len(seen), told(anna)) == (1, [])

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import srok
-from tests.people import PASSWORD, SIGNED, Order, on
+from tests.people import PASSWORD, PROVEN, SIGNED, Order, on
 from vekha.accounts.rules import HOLDER, MUNICIPAL_OFFICER
 from vekha.accounts.services import add_user, give_role
 from vekha.control.models import ControlPoint
@@ -151,7 +151,7 @@ def test_a_point_that_is_reported_on_or_moved_asks_nobody_to_hurry(order_1074: O
     given_on("2021-02-24")
     with on("2021-02-25"):
         points.start(by=pavel, point=point, version=point.version)
-        points.submit(by=pavel, point=point, version=point.version, note="Готово", proofs=[])
+        points.submit(by=pavel, point=point, version=point.version, note="Готово", proofs=PROVEN)
     assert warned(pavel) == []
     given_on("2021-03-02", "2021-03-09")
     assert warned(pavel) == []

@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests import papers
-from tests.people import TODAY, Order, Region, on
+from tests.people import PROVEN, TODAY, Order, Region, on
 from tests.seen import opened_by, words
 from tests.sent import form_on, has_form
 from vekha.control.models import ControlPoint, Evidence, Submission
@@ -30,7 +30,8 @@ Typed = dict[str, object]
 def send(client: Client, point: ControlPoint, deed: str, **typed: object) -> tuple[int, str]:
     """Fill in the form for a deed on the page of the point as it is now and send it: the status and what is read then."""
     address = f"/points/{point.pk}/{deed}/"
-    filled: Typed = {**form_on(client.get(f"/points/{point.pk}/"), address), **typed}
+    reason = {"without": "Номера ещё нет"} if deed == "submit" else {}
+    filled: Typed = {**form_on(client.get(f"/points/{point.pk}/"), address), **reason, **typed}
     answer = client.post(address, filled)
     shown = client.get(answer.headers["Location"]) if answer.status_code == 302 else answer
     return answer.status_code, words(shown)
@@ -188,7 +189,7 @@ def test_without_a_remark_nothing_is_returned(story: Order, anna: User) -> None:
 def test_nobody_is_offered_to_accept_a_report_of_their_own(story: Order, anna: User) -> None:
     point = story.point("7")
     points.start(by=anna, point=point, version=point.version)
-    points.submit(by=anna, point=point, version=point.version, note="Открыты", proofs=[])
+    points.submit(by=anna, point=point, version=point.version, note="Открыты", proofs=PROVEN)
     page = opened_by(anna).get(f"/points/{point.pk}/")
     assert "решать по нему должен другой человек" in words(page)
     assert not has_form(page, f"/points/{point.pk}/accept/")
@@ -238,7 +239,10 @@ def test_a_date_that_the_act_sets_is_left_to_acts(story: Order, anna: User) -> N
 def test_a_form_sent_twice_acts_once(story: Order, pavel: User) -> None:
     point, client = story.point("4"), opened_by(pavel)
     address = f"/points/{point.pk}/submit/"
-    filled = form_on(client.get(f"/points/{point.pk}/"), address) | {"note": "Извещение размещено"}
+    filled = form_on(client.get(f"/points/{point.pk}/"), address) | {
+        "note": "Извещение размещено",
+        "without": "Номера ещё нет",
+    }
     first, second = (client.post(address, {**filled, "files": pdf()}) for _ in range(2))
     assert [(one.status_code, one.headers["Location"]) for one in (first, second)] == [
         (302, f"/points/{point.pk}/")
@@ -251,7 +255,7 @@ def test_what_somebody_else_changed_is_shown_and_what_was_typed_is_kept(story: O
     address = f"/points/{point.pk}/return/"
     filled = form_on(client.get(f"/points/{point.pk}/"), address) | {"remark": "Нужен приказ о зачислении"}
     points.return_for_rework(by=anna, point=point, version=point.version, remark="Нет списка")
-    points.submit(by=pavel, point=point, version=point.version, note="Список приложен", proofs=[])
+    points.submit(by=pavel, point=point, version=point.version, note="Список приложен", proofs=PROVEN)
 
     answer = client.post(address, filled)
     said = words(answer)
@@ -272,7 +276,7 @@ def test_what_was_typed_is_kept_even_where_there_is_no_place_for_it_any_more(sto
         "note": "Длинное пояснение",
         "links": "example.ru/1",
     }
-    points.submit(by=pavel, point=point, version=point.version, note="Отправлено с телефона", proofs=[])
+    points.submit(by=pavel, point=point, version=point.version, note="Отправлено с телефона", proofs=PROVEN)
 
     answer = client.post(address, filled)
     said = words(answer)
@@ -285,9 +289,9 @@ def test_files_of_a_report_that_came_too_late_prove_nothing(story: Order, pavel:
     point, client = story.point("4"), opened_by(pavel)
     address = f"/points/{point.pk}/submit/"
     filled = form_on(client.get(f"/points/{point.pk}/"), address)
-    points.submit(by=pavel, point=point, version=point.version, note="Отправлено с телефона", proofs=[])
+    points.submit(by=pavel, point=point, version=point.version, note="Отправлено с телефона", proofs=PROVEN)
     client.post(address, {**filled, "files": pdf()})
-    assert proofs(point) == []
+    assert [size for _name, _link, size in proofs(point)] == [None] * len(PROVEN)
 
 
 def test_a_form_without_its_token_does_nothing(story: Order, pavel: User) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.people import Order, on
+from tests.people import PROVEN, Order, on
 from tests.point_pages.test_deeds import now, send
 from tests.seen import opened_by, words
 from tests.sent import has_form
@@ -110,6 +110,6 @@ def test_in_time_by_the_moved_date_does_not_hide_the_first(point: ControlPoint, 
     with on("2021-09-10"):
         demo_day.move_to(dt.date(2021, 9, 10))
         points.start(by=pavel, point=moved, version=moved.version)
-        points.submit(by=pavel, point=moved, version=moved.version, note="Мониторинг", proofs=[])
+        points.submit(by=pavel, point=moved, version=moved.version, note="Мониторинг", proofs=PROVEN)
         said = words(opened_by(pavel).get(f"/points/{point.pk}/"))
     assert "в срок по продлённому, на 12 рабочих дней позже первоначального" in said

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.people import TODAY, Order, Region, officer_of, point_at, rights
+from tests.people import PROVEN, TODAY, Order, Region, officer_of, point_at, rights
 from tests.point_pages.test_list import rows
 from tests.seen import opened_by, words
 from tests.sent import form_on, has_form
@@ -38,7 +38,7 @@ def reported(story: Order, region: Region, boris: User, ksenia: User) -> Control
     """A point of Борис's school on which he has reported."""
     point = point_at(region.organization("kovrov-school-8"), story)
     points.start(by=boris, point=point, version=1)
-    points.submit(by=boris, point=point, version=2, note="Сделано", proofs=[])
+    points.submit(by=boris, point=point, version=2, note="Сделано", proofs=PROVEN)
     return point
 
 

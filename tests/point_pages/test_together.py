@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.people import TODAY, finish, officer_of, on, point_at
+from tests.people import PROVEN, TODAY, finish, officer_of, on, point_at
 from tests.seen import opened_by, words
 from tests.sent import form_on, has_form
 from vekha.control.models import ControlPoint, Decision
@@ -53,6 +53,7 @@ def reported(point: ControlPoint, by: User) -> ControlPoint:
         version=point.version,
         note=f"Сделано: {point.organization}",
         proofs=[points.Proof("", None, "https://example.ru/1")],
+        without="Номера ещё нет",
     )
     return point
 
@@ -118,7 +119,7 @@ def test_what_changed_meanwhile_is_left_and_told_by_name(waiting: list[ControlPo
     client = opened_by(anna)
     page, seen = opened(client, waiting), [ControlPoint.objects.get(pk=point.pk) for point in waiting]
     points.return_for_rework(by=anna, point=waiting[1], version=waiting[1].version, remark="Нет номера")
-    points.submit(by=pavel, point=waiting[1], version=waiting[1].version, note="С номером", proofs=[])
+    points.submit(by=pavel, point=waiting[1], version=waiting[1].version, note="С номером", proofs=PROVEN)
 
     answer = send(client, page, ACCEPT, seen)
     assert states(waiting) == ["accepted", "submitted", "accepted"]
@@ -155,7 +156,7 @@ def test_a_form_that_came_back_still_knows_what_the_person_had_seen(
     client = opened_by(anna)
     page, seen = opened(client, waiting[:1]), [ControlPoint.objects.get(pk=waiting[0].pk)]
     points.return_for_rework(by=anna, point=waiting[0], version=waiting[0].version, remark="Нет номера")
-    points.submit(by=pavel, point=waiting[0], version=waiting[0].version, note="С номером", proofs=[])
+    points.submit(by=pavel, point=waiting[0], version=waiting[0].version, note="С номером", proofs=PROVEN)
     refused = send(client, page, RETURN, seen, "")
     assert form_on(refused, RETURN)["seen"] == f"{seen[0].pk}-{seen[0].version}"
 

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from vekha.programmes.models import Programme
-from vekha.programmes.rules import BadPack, Guess, classify, kinds_of
+from vekha.programmes.rules import FORMS, BadPack, Guess, classify, kinds_of
 from vekha.programmes.selectors import kinds_for, usual_kinds
 
+KIND = {"code": "a", "title_ru": "а", "title_en": "a", "words": []}
+ASKED = {"code": "list", "title_ru": "перечень", "title_en": "list", "by": ["file"], "must": True, "source": "строка 1"}
 ORDERS = Path(__file__).parents[1] / "actreader" / "data"
 
 
@@ -57,7 +59,10 @@ def test_a_programme_tells_kinds_of_its_own_before_the_usual_ones() -> None:
     ("data", "said"),
     [
         ("x", "kinds.yaml: measure_kinds: expected a list"),
-        ([{"code": "a"}], "kinds.yaml: measure_kinds[0]: expected code, title_ru, title_en and words"),
+        (
+            [{"code": "a"}],
+            "kinds.yaml: measure_kinds[0]: expected code, title_ru, title_en and words, and may be evidence",
+        ),
         (
             [{"code": "A b", "title_ru": "а", "title_en": "a", "words": []}],
             "kinds.yaml: measure_kinds[0].code: expected small Latin letters, digits and hyphens, at most 40",
@@ -70,6 +75,24 @@ def test_a_programme_tells_kinds_of_its_own_before_the_usual_ones() -> None:
             [{"code": "a", "title_ru": " ", "title_en": "a", "words": []}],
             "kinds.yaml: measure_kinds[0].title_ru: expected a text",
         ),
+        ([KIND | {"evidence": {}}], "kinds.yaml: measure_kinds[0].evidence: expected a list"),
+        (
+            [KIND | {"evidence": [{"code": "a"}]}],
+            "kinds.yaml: measure_kinds[0].evidence[0]: expected code, title_ru, title_en, by, must and source",
+        ),
+        (
+            [KIND | {"evidence": [ASKED | {"source": ""}]}],
+            "kinds.yaml: measure_kinds[0].evidence[0].source: expected a text",
+        ),
+        (
+            [KIND | {"evidence": [ASKED | {"by": ["letter"]}]}],
+            f"kinds.yaml: measure_kinds[0].evidence[0].by: expected a list of some of {', '.join(sorted(FORMS))}",
+        ),
+        (
+            [KIND | {"evidence": [ASKED | {"must": 1}]}],
+            "kinds.yaml: measure_kinds[0].evidence[0].must: expected true or false",
+        ),
+        ([KIND | {"evidence": [ASKED, ASKED]}], "kinds.yaml: measure_kinds[0].evidence: expected each code once"),
     ],
 )
 def test_a_wrong_list_is_refused_with_the_field_and_what_was_expected(data: object, said: str) -> None:

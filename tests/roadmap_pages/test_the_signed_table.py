@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.people import on
+from tests.people import PROVEN, on
 from vekha.control.services import plan, points
 
 if TYPE_CHECKING:
@@ -164,7 +164,7 @@ def test_the_row_of_a_series_moves_on_when_its_point_is_accepted(
 ) -> None:
     with on("2021-09-30"):
         points.start(by=pavel, point=story.point("8"), version=story.point("8").version)
-        points.submit(by=pavel, point=story.point("8"), version=story.point("8").version, note="отчёт", proofs=[])
+        points.submit(by=pavel, point=story.point("8"), version=story.point("8").version, note="отчёт", proofs=PROVEN)
         points.accept(by=anna, point=story.point("8"), version=story.point("8").version)
     assert opened("anna", address()).table()[7][4:] == [
         (

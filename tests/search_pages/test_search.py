@@ -91,7 +91,12 @@ def test_a_report_is_found_by_its_words_and_by_the_names_of_its_proofs(found: Or
     points.start(by=pavel, point=point, version=point.version)
     note = "Направлены извещения 0328300017424000059"
     points.submit(
-        by=pavel, point=point, version=point.version, note=note, proofs=[Proof("Протокол комиссии.pdf", blob)]
+        by=pavel,
+        point=point,
+        version=point.version,
+        note=note,
+        proofs=[Proof("Протокол комиссии.pdf", blob)],
+        without="Публикации ещё нет",
     )
     assert kinds(anna, "протоколы комиссий") == {}, "nobody has followed the journal yet"
     assert behind() == 2

@@ -88,6 +88,9 @@ def test_without_scripts_pavel_reports_from_a_phone_and_anna_accepts(
     pavel.goto(f"/points/{point.pk}/")
     pavel.fill("textarea[name=note]", "Извещение размещено")
     pavel.set_input_files("input[name=files]", files)
+    pavel.select_option("select[name=number-1-kind]", "notice")
+    pavel.fill("input[name=number-1-number]", "0128200000121000917")
+    pavel.fill("input[name=number-1-date]", "2021-03-05")
     pavel.click("button:has-text('Отправить на приёмку')")
     assert pavel.locator(".note").inner_text() == "Отправлено на приёмку."
     assert pavel.locator(".files a").all_inner_texts() == ["Извещение.pdf", "Протокол.docx"]

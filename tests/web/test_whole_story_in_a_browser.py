@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+PUBLICATION = "https://example.ru/news"
+
 
 @dataclass(frozen=True)
 class Four:
@@ -101,14 +103,14 @@ def a_report_is_returned_then_accepted_level_by_level(four: Four) -> None:
     anna, boris, ksenia = four.anna, four.boris, four.ksenia
     it_is("2021-08-27")
     boris.takes_up(OPENING)
-    boris.reports_on(OPENING, "Об открытии рассказано на сайте", "Публикация.pdf")
+    boris.reports_on(OPENING, "Об открытии рассказано на сайте", "Публикация.pdf", link=PUBLICATION)
     anna.opens_what_waits(OPENING)
     anna.cannot("Принять")
     ksenia.confirms_the_report_on(OPENING)
     anna.returns_the_report_on(OPENING, "Нужен снимок страницы")
     boris.opens_his_point(OPENING)
     boris.reads("Нужен снимок страницы")
-    boris.reports_on(OPENING, "Снимок приложен", "Публикация.pdf", "Снимок.pdf")
+    boris.reports_on(OPENING, "Снимок приложен", "Публикация.pdf", "Снимок.pdf", link=PUBLICATION)
     ksenia.confirms_the_report_on(OPENING)
     anna.accepts_the_report_on(OPENING)
 

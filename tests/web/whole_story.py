@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 from officedocs import Column, Sheet, write_sheets
-from tests.people import PASSWORD, SIGNED, on, sample_order
+from tests.people import PASSWORD, PROVEN, SIGNED, on, sample_order
 from vekha.accounts.models import User
 from vekha.accounts.rules import EXECUTOR, MUNICIPAL_OFFICER
 from vekha.accounts.services import add_user, give_role
@@ -239,10 +239,11 @@ class Boris(Person):
         self.presses("Отправить просьбу")
         self.reads(why)
 
-    def reports_on(self, measure: str, note: str, *files: str) -> None:
-        """With files, on the page of the point."""
+    def reports_on(self, measure: str, note: str, *files: str, link: str = "") -> None:
+        """With files and a link, on the page of the point."""
         self.opens_his_point(measure)
         self.page.locator("main textarea[name=note]").fill(note)
+        self.page.locator("main textarea[name=links]").fill(link)
         self.page.set_input_files("main input[name=files]", [file(name) for name in files])
         self.presses("Отправить на приёмку")
         self.is_told("Отправлено на приёмку")
@@ -314,7 +315,7 @@ def the_others_report(number: str) -> None:
     with on(kept_day() or SIGNED):
         for point in with_words(owed):
             points.start(by=dina, point=point, version=point.version)
-            points.submit(by=dina, point=point, version=point.version, note="Сделано", proofs=[])
+            points.submit(by=dina, point=point, version=point.version, note="Сделано", proofs=PROVEN)
             if point.needs_confirmation:
                 points.confirm(by=egor, point=point, version=point.version)
 

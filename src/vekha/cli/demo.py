@@ -21,6 +21,7 @@ from vekha.accounts.services import add_user, appoint, confirm_email, email_toke
 from vekha.centres.models import Cohort
 from vekha.centres.services.centres import Facts, add_centre, open_cohort
 from vekha.control.models import ControlPoint
+from vekha.control.rules.numbers import Registered
 from vekha.control.rules.placing import Whom
 from vekha.control.selectors.placing import Aim
 from vekha.control.services import placing, plan, points
@@ -172,14 +173,20 @@ def _carry_out(who: User, point: ControlPoint, deed: Mapping[str, Any]) -> None:
         case "start":
             points.start(by=who, point=point, version=seen)
         case "submit":
-            proofs = [points.Proof(name=note, link=deed["link"])] if "link" in deed else []
-            points.submit(by=who, point=point, version=seen, note=note, proofs=proofs)
+            without = deed.get("without", "")
+            points.submit(by=who, point=point, version=seen, note=note, proofs=_proofs(deed), without=without)
         case "accept":
             points.accept(by=who, point=point, version=seen)
         case "return":
             points.return_for_rework(by=who, point=point, version=seen, remark=note)
         case "schedule":
             plan.set_schedule(by=who, point=point, stated=deed["date"], ground=note, version=seen)
+
+
+def _proofs(deed: Mapping[str, Any]) -> list[points.Proof]:
+    links = [points.Proof(name=deed["note"], link=deed["link"])] if "link" in deed else []
+    numbers = [points.Proof(name="", number=Registered(**one)) for one in deed.get("numbers", [])]
+    return [*links, *numbers]
 
 
 def _sample(name: str) -> str:

@@ -29,7 +29,12 @@ def visible_to(rights: Rights) -> QuerySet[ControlPoint]:
 def get_visible(rights: Rights, pk: int) -> ControlPoint:
     """A point to show, with what a page needs of it. A foreign one is not found."""
     found = visible_to(rights).select_related(
-        "organization", "centre", "roadmap__act", "deliverable__deadline", "deliverable__measure__edition"
+        "organization",
+        "centre",
+        "roadmap__act",
+        "roadmap__programme",
+        "deliverable__deadline",
+        "deliverable__measure__edition",
     )
     point = found.filter(pk=pk).first()
     if point is None:

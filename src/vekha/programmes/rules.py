@@ -24,14 +24,35 @@ class Pack:
     measure_kinds: "tuple[MeasureKind, ...]" = ()
 
 
+# What a piece of evidence may be: registered numbers are told by their kind.
+FORMS = frozenset({"file", "picture", "link", "agreement", "notice", "notice-223", "contract", "certificate"})
+
+
+@dataclass(frozen=True, slots=True)
+class Required:
+    """What a report on a measure of some kind brings: any of the forms in `by`; where it stands that it must or should."""
+
+    code: str
+    title_ru: str
+    title_en: str
+    by: tuple[str, ...]
+    must: bool
+    source: str
+
+    def title(self, language: str | None) -> str:
+        """What a person calls it."""
+        return self.title_en if language and language.startswith("en") else self.title_ru
+
+
 @dataclass(frozen=True, slots=True)
 class MeasureKind:
-    """A kind of measures: its code, titles, and groups of word beginnings by which it is recognized."""
+    """A kind of measures: its code, titles, groups of word beginnings by which it is recognized, and what proves one."""
 
     code: str
     title_ru: str
     title_en: str
     words: tuple[tuple[str, ...], ...]
+    evidence: tuple[Required, ...] = ()
 
     def title(self, language: str | None) -> str:
         """What a person calls it."""
@@ -45,7 +66,8 @@ class MeasureKind:
     def of(cls, kept: Mapping[str, Any]) -> "MeasureKind":
         """From what a programme keeps."""
         words = tuple(tuple(group) for group in kept["words"])
-        return cls(kept["code"], kept["title_ru"], kept["title_en"], words)
+        evidence = tuple(Required(**{**one, "by": tuple(one["by"])}) for one in kept.get("evidence", ()))
+        return cls(kept["code"], kept["title_ru"], kept["title_en"], words, evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +116,8 @@ def kinds_of(data: object, file: str) -> tuple[MeasureKind, ...]:
 
 
 def _kind(data: object, where: str) -> MeasureKind:
-    if not isinstance(data, Mapping) or set(data) != {"code", "title_ru", "title_en", "words"}:
-        raise BadPack(f"{where}: expected code, title_ru, title_en and words")
+    if not isinstance(data, Mapping) or {*data, "evidence"} != {"code", "title_ru", "title_en", "words", "evidence"}:
+        raise BadPack(f"{where}: expected code, title_ru, title_en and words, and may be evidence")
     for field in ("code", "title_ru", "title_en"):
         if not _is_text(data[field]):
             raise BadPack(f"{where}.{field}: expected a text")
@@ -104,7 +126,29 @@ def _kind(data: object, where: str) -> MeasureKind:
     groups = data["words"]
     if not isinstance(groups, list) or not all(isinstance(g, list) and g and all(map(_is_text, g)) for g in groups):
         raise BadPack(f"{where}.words: expected a list of lists of word beginnings")
+    _require_evidence(data.get("evidence", []), f"{where}.evidence")
     return MeasureKind.of(cast("Mapping[str, Any]", data))
+
+
+def _require_evidence(data: object, where: str) -> None:
+    if not isinstance(data, list):
+        raise BadPack(f"{where}: expected a list")
+    for place, one in enumerate(data):
+        _require_required(one, f"{where}[{place}]")
+    if len({one["code"] for one in data}) != len(data):
+        raise BadPack(f"{where}: expected each code once")
+
+
+def _require_required(data: object, at: str) -> None:
+    if not isinstance(data, Mapping) or set(data) != {"code", "title_ru", "title_en", "by", "must", "source"}:
+        raise BadPack(f"{at}: expected code, title_ru, title_en, by, must and source")
+    for field in ("code", "title_ru", "title_en", "source"):
+        if not _is_text(data[field]):
+            raise BadPack(f"{at}.{field}: expected a text")
+    if not isinstance(data["by"], list) or not data["by"] or not {*map(str, data["by"])} <= FORMS:
+        raise BadPack(f"{at}.by: expected a list of some of {', '.join(sorted(FORMS))}")
+    if not isinstance(data["must"], bool):
+        raise BadPack(f"{at}.must: expected true or false")
 
 
 NEAR = 12  # words after the first of a group within which the others stand

@@ -22,6 +22,7 @@ class Submission(models.Model):
     at = models.DateTimeField()
     on = models.DateField()
     note = models.TextField(blank=True)
+    without = models.TextField(blank=True, help_text="why it was sent without what must prove it")
 
     class Meta:
         ordering = ["-number"]

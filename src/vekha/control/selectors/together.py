@@ -9,7 +9,9 @@ from vekha.accounts.access import Rights
 from vekha.control.access import moves_of
 from vekha.control.models import ControlPoint, Decision, Evidence, Submission
 from vekha.control.rules import Move, Objection, objection
+from vekha.control.rules.required import Held
 from vekha.control.selectors.points import by_due, with_place
+from vekha.control.selectors.required import held_by
 
 TOGETHER = (Move.CONFIRM, Move.ACCEPT, Move.RETURN)
 
@@ -22,6 +24,7 @@ class Waiting:
     report: Submission | None
     moves: tuple[Move, ...]
     objection: Objection | None
+    held: tuple[Held, ...]
 
 
 def waiting(rights: Rights, points: QuerySet[ControlPoint]) -> list[Waiting]:
@@ -29,7 +32,8 @@ def waiting(rights: Rights, points: QuerySet[ControlPoint]) -> list[Waiting]:
     evidence = Prefetch("evidence", Evidence.objects.select_related("blob__picture__preview").order_by("pk"))
     decisions = Prefetch("decisions", Decision.objects.select_related("by"))
     reports = Prefetch("submissions", Submission.objects.select_related("by").prefetch_related(evidence, decisions))
-    return [_waiting(rights, point) for point in with_place(by_due(points)).prefetch_related(reports)]
+    whole = with_place(by_due(points)).select_related("roadmap__programme").prefetch_related(reports)
+    return [_waiting(rights, point) for point in whole]
 
 
 def possible(rows: Iterable[Waiting]) -> dict[Move, int]:
@@ -43,7 +47,8 @@ def _waiting(rights: Rights, point: ControlPoint) -> Waiting:
     allowed = [move for move in moves_of(rights, point) if move in TOGETHER]
     objections = {move: _objection(rights, point, report, move) for move in allowed}
     moves = tuple(move for move in allowed if objections[move] is None)
-    return Waiting(point, report, moves, next((one for one in objections.values() if one), None))
+    held = tuple(held_by(point, report)) if report else ()
+    return Waiting(point, report, moves, next((one for one in objections.values() if one), None), held)
 
 
 def _objection(rights: Rights, point: ControlPoint, report: Submission | None, move: Move) -> Objection | None:

@@ -1,7 +1,7 @@
 """The life of a control point: started, submitted, and what is decided on it, level by level."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -10,15 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from vekha.accounts.models import User
-from vekha.control.models import ControlPoint, Decision, Evidence, Submission
-from vekha.control.rules import Level, Move, Objection, Says, State, is_web_link, must_be_confirmed, objection, step_of
-from vekha.control.rules.numbers import NUMBERS, Registered
+from vekha.control.models import ControlPoint, Decision, Submission
+from vekha.control.rules import Level, Move, Objection, Says, State, must_be_confirmed, objection, step_of
 from vekha.control.selectors.changes import changes_since_acceptance, marks_of
-from vekha.control.selectors.numbers import refusals
-from vekha.control.services import news
+from vekha.control.services import evidence, news
 from vekha.control.services.moves import enter, move
-from vekha.files.models import Blob
-from vekha.files.rules import safe_name, shortened
 from vekha.foundation import clock
 from vekha.foundation.errors import Refused
 from vekha.journal.deeds import Deed, declare
@@ -34,14 +30,7 @@ REOPENED = declare("control.point.reopened", gettext_lazy("returned for rework: 
 RETURNED = declare("control.point.returned", gettext_lazy("returned for rework"))
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """What a submission brings: a kept file under its sender's name, a link, or a registered number."""
-
-    name: str
-    blob: Blob | None = None
-    link: str = ""
-    number: Registered | None = None
+Proof = evidence.Proof
 
 
 @transaction.atomic
@@ -52,8 +41,12 @@ def start(*, by: User, point: ControlPoint, version: int) -> None:
 
 
 @transaction.atomic
-def submit(*, by: User, point: ControlPoint, version: int, note: str, proofs: Sequence[Proof]) -> Submission:
-    """Report a point as done. Something must prove it: a note, a file, a link or a number. The first submission's day is kept for good."""
+def submit(
+    *, by: User, point: ControlPoint, version: int, note: str, proofs: Sequence[Proof], without: str = ""
+) -> Submission:
+    """Report a point as done. Something must prove it: a note, a file, a link or a number; what its kind of measures must bring may be
+    left out for a reason, `without`. The first submission's day is kept for good.
+    """
     if not note.strip() and not proofs:
         raise Refused(
             "submission-empty",
@@ -61,10 +54,10 @@ def submit(*, by: User, point: ControlPoint, version: int, note: str, proofs: Se
             where=str(point),
             to_do=_("Write what was done, or add a file, a link or a number that proves it."),
         )
-    kept = [_cleaned(one) for one in proofs]
-    for one in kept:
-        _require_openable(one, point)
-        _require_shape(one, point)
+    brought = evidence.checked(point, proofs)
+    # Where the report cannot be taken anyway `move` says why, and what is missing is of no interest.
+    is_open = point.version == version and step_of(Move.SUBMIT, point.state, point.level) is not None
+    reason = evidence.reason_to_do_without(point, brought, without) if is_open else ""
     today = clock.today()
     before = move(
         point,
@@ -75,11 +68,10 @@ def submit(*, by: User, point: ControlPoint, version: int, note: str, proofs: Se
     )
     number = (point.submissions.aggregate(last=Max("number"))["last"] or 0) + 1
     submission = Submission.objects.create(
-        point=point, number=number, by=by, at=clock.now(), on=today, note=note.strip()
+        point=point, number=number, by=by, at=clock.now(), on=today, note=note.strip(), without=reason
     )
-    evidence = [_evidence(submission, one) for one in kept]
-    Evidence.objects.bulk_create(evidence)
-    enter(by, point, SUBMITTED, before, ground=note.strip(), evidence=[one.name for one in evidence])
+    names = evidence.keep(submission, brought)
+    enter(by, point, SUBMITTED, before, ground=note.strip(), evidence=names, without=reason)
     news.submitted(by, point, submission)
     return submission
 
@@ -218,46 +210,6 @@ def _require_no_objection(by: User, point: ControlPoint, submission: Submission,
             where=str(point),
             to_do=_("The road map asks for a second person: another must accept it."),
         )
-
-
-def _require_openable(proof: Proof, point: ControlPoint) -> None:
-    """A link opens a page; what a browser would run instead («javascript:…») is no proof."""
-    if proof.link and not is_web_link(proof.link):
-        raise Refused(
-            "link-not-web",
-            _("A link begins with http:// or https://."),
-            where=f"{point}: {proof.link[:100]}",
-            to_do=_("Copy the address of the page from the browser."),
-        )
-
-
-def _require_shape(proof: Proof, point: ControlPoint) -> None:
-    if proof.number and (wrong := refusals(proof.number)):
-        raise Refused(
-            "number-wrong",
-            " ".join(wrong),
-            where=f"{point}: {proof.number.number[:100]}",
-            to_do=_("Copy the number from the system in which it is registered."),
-            data={"sample": NUMBERS[proof.number.kind].sample},
-        )
-
-
-def _cleaned(proof: Proof) -> Proof:
-    return replace(proof, number=proof.number.cleaned) if proof.number else proof
-
-
-def _evidence(submission: Submission, proof: Proof) -> Evidence:
-    one = Evidence(submission=submission, blob=proof.blob, name=_kept_name(proof), link=proof.link)
-    if proof.number:
-        one.number, one.number_kind = proof.number.number, proof.number.kind
-        one.dated, one.issuer = proof.number.date, proof.number.issuer
-    return one
-
-
-def _kept_name(proof: Proof) -> str:
-    if proof.number:
-        return shortened(proof.number.words)
-    return safe_name(proof.name) if proof.blob else shortened(proof.name.strip() or proof.link)
 
 
 def _last_submission(point: ControlPoint) -> Submission:

@@ -76,6 +76,7 @@ FIELDS = {
     "version": _("version"),
     "warnings": _("plan of warnings"),
     "wished": _("wished date"),
+    "without": _("why what must prove it is missing"),
     "year": _("year"),
 }
 REASONS = {

@@ -51,9 +51,8 @@ def _submit(form: DeedForm) -> Doing:
     files = [points.Proof(name=name, blob=receive(upload=upload)) for name, upload in form.named_files()]
     links = [points.Proof(name=name, link=link) for name, link in form.named_links()]
     numbers = [points.Proof(name="", number=one) for one in form.numbers()]
-    return lambda by, point: points.submit(
-        by=by, point=point, version=said["version"], note=said["note"], proofs=[*files, *links, *numbers]
-    )
+    told = {"version": said["version"], "note": said["note"], "without": said["without"]}
+    return lambda by, point: points.submit(by=by, point=point, proofs=[*files, *links, *numbers], **told)
 
 
 def _deciding(service: Callable[..., object]) -> Callable[[DeedForm], Doing]:

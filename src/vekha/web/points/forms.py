@@ -248,6 +248,13 @@ class SubmitForm(DeedForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 2, "inputmode": "url"}),
     )
+    without = forms.CharField(
+        label=_("Why it is not there"),
+        help_text=_("Whoever decides on the report reads it. Left out where nothing is missing."),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -258,7 +265,7 @@ class SubmitForm(DeedForm):
         self.fields["files"] = UploadsField(
             label=_("Files"), help_text=told, limit_mb=limit, most=MOST_FILES, required=False
         )
-        self.order_fields(["note", "files", "links"])
+        self.order_fields(["note", "files", "links", "without"])
         self.number_rows = rows_of(self.data if self.is_bound else None, self.auto_id)
 
     def clean(self) -> dict[str, Any]:

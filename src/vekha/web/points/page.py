@@ -25,16 +25,19 @@ from vekha.control.rules import (
     must_be_confirmed,
     objection,
 )
+from vekha.control.rules.required import Held
 from vekha.control.selectors.changes import changes_in
 from vekha.control.selectors.extensions import extensions_of
 from vekha.control.selectors.points import Signals, beside, signal_of, signals, submissions_of
 from vekha.control.selectors.releases import release_of
+from vekha.control.selectors.required import held_by, required_of
 from vekha.control.services import halts
 from vekha.foundation import clock
 from vekha.journal.deeds import known
 from vekha.journal.models import Entry
 from vekha.journal.selectors import story_of
 from vekha.organizations.selectors import above
+from vekha.programmes.rules import Required
 from vekha.web.points import extending, releasing
 from vekha.web.points.course import Step, Way, course
 from vekha.web.points.forms import (
@@ -114,6 +117,21 @@ class PointPage:
     def submissions(self) -> list[Submission]:
         """Reports, latest first."""
         return list(submissions_of(self.point))
+
+    @property
+    def required(self) -> tuple[Required, ...]:
+        """What a report on it is to bring."""
+        return required_of(self.point)
+
+    @property
+    def held(self) -> list[Held]:
+        """What the last report brings of that and what it lacks."""
+        return held_by(self.point, self.submissions[0]) if self.submissions else []
+
+    @property
+    def is_sent_without(self) -> bool:
+        """Whether a report was refused or a reason given: the place for the reason stays open."""
+        return self._is_tried("submit")
 
     @cached_property
     def steps(self) -> list[Step]:

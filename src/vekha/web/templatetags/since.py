@@ -1,4 +1,4 @@
-"""What proves a point and what changed of an accepted one, in words."""
+"""What changed of an accepted point, in words."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -8,9 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vekha.control.models import Evidence
 from vekha.control.rules import Changed
-from vekha.control.selectors.numbers import doubts
 from vekha.web.templatetags.words import long_date
 
 register = template.Library()
@@ -36,12 +34,6 @@ def changed_word(field: str) -> str | Promise:
 def changed_in(changes: Mapping[int, list[Changed]], pk: int) -> str:
     """What changed of one of several points: «дата в силе, подтверждения»; empty where nothing did."""
     return ", ".join(str(WORDS[one.field]) for one in changes.get(pk, []))
-
-
-@register.filter
-def number_doubts(evidence: Evidence) -> list[str]:
-    """What is odd about a registered number."""
-    return doubts(evidence.registered) if evidence.registered else []
 
 
 @register.filter
