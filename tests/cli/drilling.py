@@ -22,9 +22,11 @@ def make() -> None:
     """The demonstration in the installation that the environment names."""
     django.setup()
     from vekha.cli import demo  # noqa: PLC0415 - after setup
+    from vekha.files.services import spool  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     demo.prepare()
+    spool(b"a scan that no worker has read yet")
 
 
 def write() -> None:
@@ -71,6 +73,7 @@ def tell() -> None:
     django.setup()
     from vekha.cli.safekeeping.databases import _tables  # noqa: PLC0415 - after setup
     from vekha.files.models import Blob  # noqa: PLC0415
+    from vekha.files.services import all_spooled, spooled  # noqa: PLC0415
     from vekha.journal.models import Entry  # noqa: PLC0415
 
     tables = {}
@@ -93,6 +96,7 @@ def tell() -> None:
         {
             "tables": tables,
             "files": files,
+            "waiting": {str(name): hashlib.sha256(spooled(name)).hexdigest() for name in all_spooled()},
             "chain": chain,
             "told": sorted(states),
             "reported": sorted(reported),

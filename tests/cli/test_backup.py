@@ -89,6 +89,8 @@ def drill(live: dict[str, str], back: dict[str, str], again: dict[str, str], fol
     assert then["torn"] == []
     assert then["files"].items() <= was["files"].items()
     assert then["files"]
+    assert len(was["waiting"]) == 1
+    assert then["waiting"] == was["waiting"]
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the drill of PostgreSQL stands below")

@@ -17,6 +17,7 @@ MANIFEST = "manifest.json"
 DATABASES = {"sqlite": "database.sqlite3", "postgresql": "database.pgdump"}
 SECRET = "secret-key"  # noqa: S105 - the name of a file
 FILE = re.compile(r"files/([0-9a-f]{64})$")
+WAITING = re.compile(r"waiting/([0-9a-f]{8}-[0-9a-f-]{27})$")
 _KNOWN = {*DATABASES.values(), SECRET}
 _CHUNK = 256 * 1024
 _LONGEST_MANIFEST = 512 * 1024 * 1024
@@ -110,7 +111,7 @@ def _forget(tar: Any) -> None:
 
 
 def _content(tar: tarfile.TarFile, entry: tarfile.TarInfo) -> IO[bytes]:
-    is_ours = entry.name == MANIFEST or entry.name in _KNOWN or FILE.match(entry.name)
+    is_ours = entry.name == MANIFEST or entry.name in _KNOWN or FILE.match(entry.name) or WAITING.match(entry.name)
     content = tar.extractfile(entry) if is_ours and entry.isreg() else None
     if content is None:
         raise BadArchive(f"чужая запись в архиве: {entry.name!r}")

@@ -1,7 +1,9 @@
 """Making an archive while people work."""
 
+import io
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -12,7 +14,7 @@ from django.db import connection
 from vekha.cli.safekeeping.archive import DATABASES, FORMAT, SECRET, Manifest, Writing
 from vekha.cli.safekeeping.databases import Snapshot, snapshot
 from vekha.files.models import Blob
-from vekha.files.services import open_blob
+from vekha.files.services import all_spooled, open_blob, spooled
 from vekha.foundation import clock
 
 NAME = "vekha-{:%Y-%m-%d-%H%M%S}.tar"
@@ -54,6 +56,7 @@ def _write(archive: Writing, database: Path) -> Manifest:
     with snapshot(database) as found:
         _add(archive, DATABASES[connection.vendor], database)
         database.unlink()
+        _add_waiting(archive)
         secret = Path(settings.DATA) / SECRET
         if secret.exists():
             _add(archive, SECRET, secret)
@@ -66,6 +69,14 @@ def _write(archive: Writing, database: Path) -> Manifest:
 def _add(archive: Writing, name: str, file: Path) -> None:
     with file.open("rb") as source:
         archive.add(name, source, file.stat().st_size)
+
+
+def _add_waiting(archive: Writing) -> None:
+    """What was sent and is not read yet. A worker that reads it meanwhile takes it away: its task then says so after a restore."""
+    for name in all_spooled():
+        with suppress(FileNotFoundError):
+            data = spooled(name)
+            archive.add(f"waiting/{name}", io.BytesIO(data), len(data))
 
 
 def _add_blob(archive: Writing, sha256: str, size: int) -> bool:

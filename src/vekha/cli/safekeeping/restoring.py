@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+import uuid
 from pathlib import Path
 from typing import IO
 
@@ -10,9 +11,9 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from vekha.cli.safekeeping import databases
-from vekha.cli.safekeeping.archive import DATABASES, FILE, SECRET, BadArchive, Manifest, read_through
+from vekha.cli.safekeeping.archive import DATABASES, FILE, SECRET, WAITING, BadArchive, Manifest, read_through
 from vekha.files.models import Blob
-from vekha.files.services import put_back
+from vekha.files.services import put_back, spool, unspool
 from vekha.journal.services import verify
 
 UNFINISHED = "restore-unfinished"
@@ -66,11 +67,15 @@ def _require_known(manifest: Manifest) -> None:
 
 
 def _lay(member: str, content: IO[bytes], database: Path) -> None:
-    named = FILE.match(member)
+    named, waiting = FILE.match(member), WAITING.match(member)
     if member in DATABASES.values():
         _copy(content, database)
     elif member == SECRET:
         _copy(content, Path(settings.DATA) / SECRET)
+    elif waiting:
+        name = uuid.UUID(waiting[1])
+        unspool(name)  # a restoring that was broken off may have laid it already
+        spool(content.read(), name=name)
     elif named:
         with tempfile.TemporaryFile(dir=settings.DATA) as whole:
             shutil.copyfileobj(content, whole)

@@ -1,9 +1,10 @@
 from vekha.files.services.keeping import Upload, open_blob, path_of, put_back, store
 from vekha.files.services.receiving import receive, require_kind
-from vekha.files.services.spool import spool, spooled, sweep_spool, unspool
+from vekha.files.services.spool import all_spooled, spool, spooled, sweep_spool, unspool
 
 __all__ = [
     "Upload",
+    "all_spooled",
     "open_blob",
     "path_of",
     "put_back",

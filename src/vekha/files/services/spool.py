@@ -9,11 +9,14 @@ from pathlib import Path
 from django.conf import settings
 
 
-def spool(data: bytes) -> uuid.UUID:
-    """Lay bytes aside for a task; they are complete on the disk when this returns. Whoever takes them away calls `unspool`."""
+def spool(data: bytes, *, name: uuid.UUID | None = None) -> uuid.UUID:
+    """Lay bytes aside for a task; they are complete on the disk when this returns. Whoever takes them away calls `unspool`.
+
+    `name`: under which they lay aside before, where they come out of a backup.
+    """
     folder = _spool()
     folder.mkdir(parents=True, exist_ok=True)
-    name = uuid.uuid4()
+    name = name or uuid.uuid4()
     with (folder / str(name)).open("xb") as file:
         file.write(data)
         file.flush()
@@ -24,6 +27,11 @@ def spool(data: bytes) -> uuid.UUID:
 def spooled(name: uuid.UUID) -> bytes:
     """What was laid aside under that name."""
     return (_spool() / str(name)).read_bytes()
+
+
+def all_spooled() -> list[uuid.UUID]:
+    """All that is laid aside now."""
+    return sorted(uuid.UUID(file.name) for file in _spool().glob("*"))
 
 
 def unspool(name: uuid.UUID) -> None:
