@@ -10,17 +10,24 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from tests.control.test_release import carry_out
 from tests.oversight_pages.region import schools_of
 from tests.oversight_pages.test_the_matrix import rows_at
-from tests.people import PASSWORD, SIGNED, TODAY, Order, Region, rights
+from tests.people import PASSWORD, SIGNED, TODAY, Order, Region, finish, on, rights
 from tests.seen import addresses, opened_by, words
-from vekha.accounts.rules import ADMINISTRATOR, AUDITOR, CENTRE_HEAD, Role
+from vekha.accounts.rules import ADMINISTRATOR, AUDITOR, CENTRE_HEAD, HOLDER, Role
 from vekha.accounts.services import add_user, give_role
-from vekha.control.services import extensions
+from vekha.control.models import ControlPoint
+from vekha.control.services import act_reports, extensions, releases
+from vekha.foundation import demo as demo_day
 from vekha.organizations.models import Organization
+from vekha.roadmaps.models import Measure
 from vekha.web.desk.roles import RoleDesk
+from vekha.web.templatetags.words import day_month
 
 if TYPE_CHECKING:
+    from pytest_django import DjangoAssertNumQueries, Settings
+
     from vekha.accounts.models import User
 
 MOST_STATEMENTS = 15
@@ -134,3 +141,71 @@ def test_no_desk_asks_more_than_fifteen_times(story: Order, region: Region, logi
     with CaptureQueriesContext(connection) as captured:
         client.get("/")
     assert len(captured) <= MOST_STATEMENTS, len(captured)
+
+
+def accepted(order: Order, pavel: User, anna: User) -> ControlPoint:
+    """Measure 6, the first of its series, accepted."""
+    point = order.point("6")
+    finish(point, executor=pavel, acceptor=anna)
+    return point
+
+
+@pytest.mark.parametrize("what", ["point", "measure"])
+def test_what_is_proposed_to_go_off_control_waits_for_the_holder_alone(
+    story: Order, anna: User, pavel: User, gleb: User, what: str
+) -> None:
+    point = accepted(story, pavel, anna) if what == "point" else story.point("3")
+    subject = point if what == "point" else Measure.objects.get(pk=point.deliverable.measure_id)
+    releases.propose(by=anna, subject=subject, note="Отчёт приложен")
+    client, asks = opened_by(gleb), "Анна Мельникова предлагает снять с контроля: «Отчёт приложен»"
+    for address in ("/", f"/acts/{story.edition.act_id}/overview/"):
+        answer = client.get(address)
+        assert asks in words(answer)
+        assert (f"/points/{point.pk}/" if what == "point" else f"/measures/{subject.pk}/control/") in addresses(answer)
+    page = client.get("/").content.decode()
+    assert page[page.index("<main") :].count('class="button primary"') == 1
+    assert all(asks not in words(opened_by(one).get("/")) for one in (anna, pavel))
+    releases.decline(by=gleb, subject=subject, remark="Нет фотографий")
+    assert "Нужно ваше решение" not in words(client.get("/"))
+
+
+def test_a_report_on_the_act_waits_for_the_holder_once_it_is_checked(
+    order_1074: Order, anna: User, pavel: User, gleb: User, settings: Settings
+) -> None:
+    settings.DEMO = True
+    demo_day.move_to(TODAY)
+    client, overview = opened_by(gleb), f"/acts/{order_1074.edition.act_id}/overview/"
+    with on(TODAY):
+        carry_out(order_1074, pavel, anna)
+        report = act_reports.make_report(by=anna, act=order_1074.edition.act)
+        assert "Нужно ваше решение" not in words(client.get("/"))
+        act_reports.check_report(by=anna, report=report)
+        checked_on = day_month(report.checked_at).replace("\u00a0", " ")
+        asks = f"Отчёт 1 по акту ждёт вашей подписи; проверка {checked_on}: Анна Мельникова."
+        assert [asks in words(client.get(address)) for address in ("/", overview)] == [True, True]
+        assert f"/acts/{order_1074.edition.act_id}/reports/1/" in addresses(client.get("/"))
+        act_reports.sign_off(by=gleb, report=report)
+    said = words(client.get("/"))
+    assert ("Нужно ваше решение" in said, "Акты на контроле" in said) == (False, False), "the act is off control"
+    assert "Решения от вас никто не ждёт." in words(client.get(overview))
+
+
+def test_who_holds_no_post_is_asked_for_no_signature(story: Order, anna: User, pavel: User, region: Region) -> None:
+    other = with_role(HOLDER, "vladimir-oblast", "second")
+    releases.propose(by=anna, subject=accepted(story, pavel, anna), note="")
+    assert RoleDesk(rights(other), TODAY).to_sign == []
+    assert "предлагает снять" not in words(opened_by(other).get("/"))
+
+
+def test_of_many_proposals_the_first_are_laid_out(
+    story: Order, anna: User, pavel: User, gleb: User, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for measure in ("1", "3", "5", "6", "7", "8"):
+        for point in story.points(measure):
+            if point.state == "planned":
+                finish(point, executor=pavel, acceptor=anna)
+            if ControlPoint.objects.filter(pk=point.pk, state="accepted").exists():
+                releases.propose(by=anna, subject=point, note="")
+    desk = RoleDesk(rights(gleb), TODAY)
+    with django_assert_num_queries(2):
+        assert (len(desk.first_to_sign), desk.leaves_out) == (10, True)

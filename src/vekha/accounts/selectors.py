@@ -4,7 +4,7 @@ import datetime as dt
 import re
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from vekha.accounts.access import lasting
 from vekha.accounts.models import (
@@ -26,6 +26,12 @@ def holder_of(position: Position, on: dt.date) -> User | None:
     """Who holds the post on that day: whoever acts in place of the holder goes before the holder."""
     found = appointments_on(on).filter(position=position).first()
     return found.user if found else None
+
+
+def holder_in(position: OuterRef, on: dt.date) -> Subquery:
+    """The key of whom `holder_of` finds, inside a statement about many posts."""
+    found = Appointment.objects.filter(lasting(on), position=position)
+    return Subquery(found.order_by("-is_acting", "-since", "-pk").values("user")[:1])
 
 
 def appointments_on(on: dt.date) -> QuerySet[Appointment]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
 
 from vekha.acts.models import Act, ActEdition, Appendix
 from vekha.acts.rules import identity
@@ -25,6 +25,21 @@ def edition_shown(act: Act, day: dt.date) -> ActEdition:
     """The edition in force on a day; of an act that is not in force yet, its first."""
     first = act.editions.order_by("effective_from").select_related("source", "control_position")
     return edition_on(act, day) or first[0]
+
+
+def post_of_control(act: OuterRef, day: dt.date) -> Subquery:
+    """The post that the edition of `edition_shown` gives control to, inside a statement about many acts."""
+    return Subquery(_shown_first(act, day).values("control_position")[:1])
+
+
+def edition_shown_of(act: Act, day: dt.date) -> Subquery:
+    """The key of the edition of `edition_shown`, inside a statement about what belongs to it."""
+    return Subquery(_shown_first(act, day).values("pk")[:1])
+
+
+def _shown_first(act: Act | OuterRef, day: dt.date) -> QuerySet[ActEdition]:
+    in_force = Case(When(effective_from__lte=day, then=F("effective_from")))
+    return ActEdition.objects.filter(act=act).order_by(in_force.desc(nulls_last=True), "effective_from")
 
 
 def absent_appendices(acts: QuerySet[Act], day: dt.date) -> QuerySet[Appendix]:

@@ -1,5 +1,7 @@
 """A control point and what moved its dates."""
 
+import datetime as dt
+
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +23,7 @@ STATE_TITLES = {
     State.CANCELLED: _("cancelled"),
 }
 AWAITING_CONFIRMATION = _("awaiting confirmation")
+OFF_CONTROL = _("taken off control")
 _STATES = [
     (state.value, title) for state, title in STATE_TITLES.items()
 ]  # plain texts: migrations must not know the rules
@@ -138,6 +141,7 @@ class ControlPoint(models.Model):
             ),
             models.Index(fields=["roadmap", "state", "due"], name="control_of_roadmap"),
             models.Index(fields=["due"], name="control_by_due"),
+            models.Index(fields=["own_due"], name="control_by_own_date", condition=models.Q(own_due__isnull=False)),
         ]
 
     def __str__(self) -> str:
@@ -149,8 +153,15 @@ class ControlPoint(models.Model):
         return level_of(self.state, needs_confirmation=self.needs_confirmation)
 
     @property
+    def wanted_by(self) -> dt.date | None:
+        """The date to which work is counted: the earlier one of its own where it has one, else the official one."""
+        return self.own_due or self.due
+
+    @property
     def state_title(self) -> str | Promise:
-        """Its state in words, and for whom a report waits."""
+        """Its state in words, for whom a report waits, and whether its holder took it off control."""
+        if self.released_on:
+            return OFF_CONTROL
         if self.level is Level.MUNICIPALITY:
             return AWAITING_CONFIRMATION
         return STATE_TITLES[State(self.state)]

@@ -252,17 +252,20 @@ def risk_ends(day: dt.date, working_days: Mapping[str, int]) -> dict[State, dt.d
     return {State(state): calendar.add_working_days(day, days) for state, days in working_days.items()}
 
 
-def stretch_of(state: str, due: dt.date | None, today: dt.date) -> Stretch:
-    """When a point is to be dealt with. A report that came in is today's business, whenever the point is due."""
+def stretch_of(state: str, due: dt.date | None, today: dt.date, own: dt.date | None = None) -> Stretch:
+    """When a point is to be dealt with. A report that came in is today's business, whenever the point is due; a date of its own brings
+    a point forward and makes it no later than it officially is.
+    """
     if state in WAITING:
         return Stretch.TODAY
     if due is None:
         return Stretch.UNDATED
     if due < today:
         return Stretch.LATE
-    if due == today:
+    wanted = own or due
+    if wanted <= today:
         return Stretch.TODAY
-    return Stretch.WEEK if due <= end_of_week(today) else Stretch.NEXT
+    return Stretch.WEEK if wanted <= end_of_week(today) else Stretch.NEXT
 
 
 @dataclass(frozen=True, slots=True)

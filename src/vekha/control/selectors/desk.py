@@ -59,8 +59,8 @@ class Owed:
 
 def on_desk(rights: Rights, today: dt.date) -> Q:
     """What a person has to look at by the end of the week: reports owed by then or waiting for a date, and reports to decide on."""
-    is_open = Q(state__in=[*OPEN])
-    return (is_open & (Q(due__lte=end_of_week(today)) | Q(due=None))) | awaiting(rights)
+    is_open, sunday = Q(state__in=[*OPEN]), end_of_week(today)
+    return (is_open & (Q(due__lte=sunday) | Q(own_due__lte=sunday) | Q(due=None))) | awaiting(rights)
 
 
 def desk_counts(rights: Rights, today: dt.date) -> DeskCounts:
@@ -68,8 +68,10 @@ def desk_counts(rights: Rights, today: dt.date) -> DeskCounts:
     is_open, sunday = Q(state__in=[*OPEN]), end_of_week(today)
     meant = {
         "late": is_open & Q(due__lt=today),
-        "today": (is_open & Q(due=today)) | awaiting(rights),
-        "week": is_open & Q(due__gt=today, due__lte=sunday),
+        "today": (is_open & Q(due__gte=today) & (Q(due=today) | Q(own_due__lte=today))) | awaiting(rights),
+        "week": is_open
+        & Q(due__gt=today)
+        & (Q(own_due=None, due__lte=sunday) | Q(own_due__gt=today, own_due__lte=sunday)),
         "undated": is_open & Q(due=None),
         "risk": conditions(today)["risk"],
         "to_be_accepted": Q(state__in=[*WAITING]) & ~awaiting(rights),
@@ -83,7 +85,9 @@ def desk_counts(rights: Rights, today: dt.date) -> DeskCounts:
 
 def todos(rights: Rights, today: dt.date, most: int) -> list[Todo]:
     """The first `most` points of a desk in the order in which they are to be dealt with; three statements."""
-    when = Case(When(state__in=[*WAITING], then=Value(today)), default=F("due"), output_field=DateField())
+    is_today = Q(state__in=[*WAITING]) | Q(due__gte=today, own_due__lte=today)
+    cases = [When(is_today, then=Value(today)), When(due__lt=today, then=F("due"))]
+    when = Case(*cases, default=Coalesce("own_due", "due"), output_field=DateField())
     found = visible_to(rights).filter(on_desk(rights, today)).order_by(when.asc(nulls_last=True), "pk")
     reports = Prefetch("submissions", Submission.objects.select_related("by").prefetch_related("decisions"))
     points = with_signal(with_place(found), today).prefetch_related(reports)[:most]
@@ -97,7 +101,9 @@ def coming(rights: Rights, today: dt.date, most: int) -> list[Todo]:
     same_series["of"] = Coalesce(OuterRef("centre_id"), 0)  # to a database no empty centre is like another
     before = ControlPoint.objects.alias(of=Coalesce("centre_id", 0))
     nearer = before.filter(is_open, **same_series, ordinal__lt=OuterRef("ordinal"), due__gte=today)
-    found = visible_to(rights).filter(is_open, ~Exists(nearer), due__gt=end_of_week(today)).order_by("due", "pk")
+    sunday = end_of_week(today)
+    later = visible_to(rights).filter(is_open, ~Exists(nearer), Q(own_due=None) | Q(own_due__gt=sunday), due__gt=sunday)
+    found = later.order_by(Coalesce("own_due", "due"), "pk")
     return [_todo(rights, today, point, None) for point in with_signal(with_place(found), today)[:most]]
 
 
@@ -140,7 +146,7 @@ def _todo(rights: Rights, today: dt.date, point: ControlPoint, report: Submissio
     ask = asked_of(rights, point)
     if ask is Ask.DECIDE and report and report.by_id == rights.user.pk:
         ask = Ask.LOOK  # nobody decides on a report of their own
-    return Todo(point, ask, stretch_of(point.state, point.due, today), report)
+    return Todo(point, ask, stretch_of(point.state, point.due, today, point.own_due), report)
 
 
 def _over(rights: Rights, right: Right) -> Q:

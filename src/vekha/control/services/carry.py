@@ -16,6 +16,7 @@ from vekha.accounts.models import User
 from vekha.acts.models import Act
 from vekha.control.models import ControlPoint, DateChange
 from vekha.control.rules import FINAL, PlannedDate, State, planned_dates
+from vekha.control.services import news
 from vekha.control.services.halts import CANCELLED, end_suspensions
 from vekha.control.services.periods import keep
 from vekha.control.services.plan import own_date_under, plan_missing
@@ -174,6 +175,7 @@ def _redate(by: User, moved: Sequence[tuple[ControlPoint, PlannedDate | None]], 
     fields = ["window_start", "stated", "due", "shift_reason", "is_provisional", "first_due", "extended", "own_due", "own_ground", "version"]  # fmt: skip
     ControlPoint.objects.bulk_update([point for point, _ in moved], fields, batch_size=100)
     DateChange.objects.bulk_create(told, batch_size=100)
+    news.redated([point for point, planned in moved if planned])
     return changes
 
 
@@ -198,6 +200,7 @@ def _cancel(by: User, points: Sequence[ControlPoint], ground: str) -> list[Chang
         point.version += 1
     ControlPoint.objects.bulk_update(points, ["state", "cancelled_on", "cancelled_ground", "version"], batch_size=150)
     end_suspensions(halted, by=by, ground=ground)
+    news.halted(points)
     return changes
 
 

@@ -17,6 +17,7 @@ from vekha.accounts.models import User
 from vekha.control.models import STATE_TITLES, ControlPoint, DateChange, Extension
 from vekha.control.models.extensions import named_act
 from vekha.control.rules import FINAL, OPEN, PlannedDate, State, days_ahead, shifted
+from vekha.control.services import news
 from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, Refused
 from vekha.journal.deeds import Deed, declare
@@ -104,6 +105,7 @@ def grant(*, by: User, point: ControlPoint, version: int, given: Grant) -> None:
     change = _kept(by, extension, was_stated, planned, ground)
     act = {"act_kind": given.kind.strip(), "act_number": given.number.strip(), "act_date": given.date}
     _close(by, extension, Extension.Outcome.GRANTED, change=change, **act)
+    news.redated([point])
     record(by=by, change=Change(GRANTED, point, before=before, after=_dates(point), ground=ground))
 
 

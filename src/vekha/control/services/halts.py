@@ -26,7 +26,7 @@ def suspend(*, by: User, point: ControlPoint, version: int, ground: Ground) -> N
     _require_signed(ground, point)
     before = move(point, Move.SUSPEND, version)
     Suspension.objects.create(point=point, was=before, since=clock.today(), ground=ground.words, by=by)
-    news.halted(point)
+    news.halted([point])
     enter(by, point, SUSPENDED, before, ground=ground.words)
 
 
@@ -46,7 +46,7 @@ def cancel(*, by: User, point: ControlPoint, version: int, ground: Ground) -> No
     _require_signed(ground, point)
     before = move(point, Move.CANCEL, version, cancelled_on=clock.today(), cancelled_ground=ground.words)
     end_suspensions([point], by=by, ground=ground.words)
-    news.halted(point)
+    news.halted([point])
     enter(by, point, CANCELLED, before, ground=ground.words)
 
 

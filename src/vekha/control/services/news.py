@@ -1,5 +1,7 @@
 """Who is told of what happens to a point, and which notices it makes needless. Parts of deeds, inside their transactions."""
 
+from collections.abc import Collection
+
 from vekha.accounts.models import User
 from vekha.accounts.rules import roles_with
 from vekha.control.models import ControlPoint, Decision, Submission
@@ -14,7 +16,7 @@ _ASKED = (*SOON, Kind.TO_DECIDE, Kind.RETURNED)
 
 def submitted(by: User, point: ControlPoint, submission: Submission) -> None:
     """The report waits for somebody."""
-    _settle(point, *SOON, Kind.RETURNED)
+    _settle([point], *SOON, Kind.RETURNED)
     _ask_to_decide(by, point, submission)
 
 
@@ -22,11 +24,11 @@ def decided(by: User, point: ControlPoint, submission: Submission, decision: Dec
     """Confirmed: it waits for the next level. Accepted or given back: who wrote it learns of it, and who else writes reports there."""
     verdict = Decision.Verdict(decision.verdict)
     if verdict is Decision.Verdict.CONFIRMED:
-        _settle(point, Kind.TO_DECIDE)
+        _settle([point], Kind.TO_DECIDE)
         _ask_to_decide(by, point, submission)
         return
     is_accepted = verdict is Decision.Verdict.ACCEPTED
-    _settle(point, *(_ASKED if is_accepted else (Kind.TO_DECIDE,)))
+    _settle([point], *(_ASKED if is_accepted else (Kind.TO_DECIDE,)))
     path = point.organization.path
     people = executors([path], clock.today())[path] | {submission.by_id}
     data: dict[str, object] = {"remark": decision.remark, "due": _iso(point)}
@@ -36,9 +38,14 @@ def decided(by: User, point: ControlPoint, submission: Submission, decision: Dec
     tell(by=by, people=people, news=News(kind, Subject.of(point), f"decision {decision.pk}", data))
 
 
-def halted(point: ControlPoint) -> None:
+def halted(points: Collection[ControlPoint]) -> None:
     """Nothing is asked of anybody any more."""
-    _settle(point, *_ASKED)
+    _settle(points, *_ASKED)
+
+
+def redated(points: Collection[ControlPoint]) -> None:
+    """What was told of the dates before is so no more; the daily warnings tell of the new ones."""
+    _settle(points, *SOON)
 
 
 def _ask_to_decide(by: User, point: ControlPoint, submission: Submission) -> None:
@@ -51,8 +58,8 @@ def _ask_to_decide(by: User, point: ControlPoint, submission: Submission) -> Non
     tell(by=by, people=people, news=News(Kind.TO_DECIDE, Subject.of(point), once, data))
 
 
-def _settle(point: ControlPoint, *kinds: Kind) -> None:
-    settle(subjects=[point.pk], kind_of_subject=ControlPoint._meta.label, kinds=kinds)
+def _settle(points: Collection[ControlPoint], *kinds: Kind) -> None:
+    settle(subjects=[one.pk for one in points], kind_of_subject=ControlPoint._meta.label, kinds=kinds)
 
 
 def _iso(point: ControlPoint) -> str:

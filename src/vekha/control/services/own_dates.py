@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from vekha.accounts.models import User
 from vekha.control.models import ControlPoint
 from vekha.control.rules import FINAL
+from vekha.control.services import news
 from vekha.foundation.errors import Conflict, Refused
 from vekha.journal.deeds import declare
 from vekha.journal.services import Change, record
@@ -48,4 +49,5 @@ def set_own_date(*, by: User, point: ControlPoint, own: dt.date | None, ground: 
         )
     point.refresh_from_db()
     after = {"own_due": own.isoformat() if own else None}
+    news.redated([point])
     record(by=by, change=Change(OWN_DATE_SET, point, before=before, after=after, ground=ground.strip()))

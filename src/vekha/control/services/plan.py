@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from vekha.accounts.models import User
 from vekha.control.models import ControlPoint, DateChange, Release
 from vekha.control.rules import FINAL, PlannedDate, is_series, may_be_scheduled, planned_dates, shifted
+from vekha.control.services import news
 from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, Refused
 from vekha.journal.deeds import declare
@@ -297,6 +298,7 @@ def _keep_dates(by: User, point: ControlPoint, planned: PlannedDate, ground: str
         ground=ground,
         by=by,
     )
+    news.redated([point])
 
 
 def _redated(point: ControlPoint, shift: str) -> Change | None:

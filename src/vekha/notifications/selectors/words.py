@@ -32,6 +32,24 @@ def day_in_words(iso: str) -> str:
 
 
 def _due(data: Data) -> str:
+    return _own(data) if "official" in data else _officially_due(data)
+
+
+def _own(data: Data) -> str:
+    """Of a date of a point's own: the official one stands beside it."""
+    days = {"day": day_in_words(data["due"]), "official": day_in_words(data["official"])}
+    if data["late"]:
+        return _("Its own date, %(day)s, has passed; it is officially due %(official)s") % days
+    left = data["left"]
+    words = ngettext(
+        "Its own date is %(day)s, %(n)s working day left; it is officially due %(official)s",
+        "Its own date is %(day)s, %(n)s working days left; it is officially due %(official)s",
+        left,
+    )
+    return words % {**days, "n": left}
+
+
+def _officially_due(data: Data) -> str:
     left = data["left"]
     if not left:
         return _("Due %(day)s: there is no working day left") % {"day": day_in_words(data["due"])}

@@ -87,10 +87,15 @@ def settle(*, subjects: Collection[int], kind_of_subject: str, kinds: Collection
     """What these kinds asked for about the subjects is done: nobody needs to look at it any more. A consequence of a deed, whose
     service calls it; nobody does it by itself.
     """
-    open_notices = Notice.objects.filter(
-        subject_kind=kind_of_subject, subject_id__in=subjects, kind__in=list(kinds), settled_at=None
-    )
-    open_notices.update(settled_at=clock.now())
+    every = list(subjects)
+    for start in range(0, len(every), AT_ONCE):
+        open_notices = Notice.objects.filter(
+            subject_kind=kind_of_subject,
+            subject_id__in=every[start : start + AT_ONCE],
+            kind__in=list(kinds),
+            settled_at=None,
+        )
+        open_notices.update(settled_at=clock.now())
 
 
 def mark_read(*, by: User, notice: int | None = None, upto: int | None = None, kind: str = "") -> int:

@@ -99,6 +99,21 @@ def dates_to_warn_of(last: dt.date | None, today: dt.date, plan: Plan) -> dict[d
     return {due: _still_so(list(said.values()), due, today) for due, said in found.items()}
 
 
+def said_of(
+    due: dt.date, own: dt.date | None, today: dt.date, dates: Mapping[dt.date, list[Warned]]
+) -> list[tuple[dt.date, Warned]]:
+    """What is to be said today of a point, each with the date that it is about.
+
+    A date of its own is warned of first; once it has passed that is told to who answers, and the official date is warned of as any
+    other. Only the official date makes a point late before others.
+    """
+    official = [(due, one) for one in dates.get(due, ())]
+    if own is None or own == due or due < today:
+        return official
+    of_own = [(own, one) for one in dates.get(own, ()) if one.says is not Says.ESCALATED]
+    return of_own if own >= today else official or of_own
+
+
 def _still_so(said: list[Warned], due: dt.date, today: dt.date) -> list[Warned]:
     """A date that passed meanwhile is not told of as coming."""
     return [one for one in said if one.says is not Says.DUE or due >= today]

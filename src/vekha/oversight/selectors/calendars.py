@@ -2,7 +2,8 @@
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from django.db.models import Count, F, Max, QuerySet, Sum
@@ -10,11 +11,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 import srok
-from vekha.control.models import STATE_TITLES, ControlPoint
+from vekha.control.models import OFF_CONTROL, STATE_TITLES, ControlPoint
 from vekha.control.rules import OPEN, State
 from vekha.foundation import clock
 from vekha.journal.models import Entry
 from vekha.notifications.selectors.addresses import page_of
+from vekha.notifications.selectors.words import day_in_words
 from vekha.oversight.models import CalendarFeed
 from vekha.oversight.rules.calendars import Alarm, Event, calendar
 from vekha.oversight.rules.warnings import Plan
@@ -22,7 +24,7 @@ from vekha.oversight.selectors.warnings import default_plan, own_plans
 from vekha.roadmaps.models import Roadmap
 
 POINT = ControlPoint._meta.label
-FORMAT = 1  # of what is written: programs read anew where it grows
+FORMAT = 2  # of what is written: programs read anew where it grows
 MOST = 5000  # events: the nearest dates and what is late
 PAST = dt.timedelta(days=366)  # what was done longer ago is left out
 ALARMED = dt.timedelta(
@@ -56,7 +58,9 @@ class Row(NamedTuple):
 
     pk: int
     due: dt.date
+    own: dt.date | None
     state: str
+    released: dt.date | None
     version: int
     roadmap: int
     organization: str
@@ -66,7 +70,7 @@ class Row(NamedTuple):
 
 
 _COLUMNS = (
-    "pk", "due", "state", "version", "roadmap", "organization__short_name", "deliverable__text",
+    "pk", "due", "own_due", "state", "released_on", "version", "roadmap", "organization__short_name", "deliverable__text",
     "deliverable__measure__number", "deliverable__measure__text",
 )  # fmt: skip
 
@@ -81,13 +85,14 @@ def calendar_of(feed: CalendarFeed, points: QuerySet[ControlPoint], language: st
         }
         changed, home, own = _changed(points), _home(), own_plans()
         events = (
-            _event(
+            event
+            for row in rows
+            for event in _events(
                 row,
                 changed.get(row.pk, feed.created_at),
                 (home, acts[row.roadmap]),
                 own.get(row.roadmap, default_plan()),
             )
-            for row in rows
         )
         return calendar(title_of(feed), events)
 
@@ -101,12 +106,13 @@ def title_of(feed: CalendarFeed) -> str:
     return _("Vekha: due dates of %(name)s") % {"name": feed.user.name}
 
 
-def _event(row: Row, changed: dt.datetime, places: tuple[str, str], plan: Plan) -> Event:
+def _events(row: Row, changed: dt.datetime, places: tuple[str, str], plan: Plan) -> Iterator[Event]:
+    """The official date; before it the one of the point's own while something is owed, and then only that one rings."""
     home, act = places
     state, address = State(row.state), page_of(POINT, row.pk)
-    is_open, words = state in OPEN, str(STATE_TITLES[state])
+    is_open, words = state in OPEN, str(OFF_CONTROL if row.released else STATE_TITLES[state])
     measure = f"{row.number}. {row.measure}" if row.number else row.measure
-    return Event(
+    official = Event(
         uid=f"point-{row.pk}@{home}",
         sequence=row.version,
         changed=changed,
@@ -115,8 +121,24 @@ def _event(row: Row, changed: dt.datetime, places: tuple[str, str], plan: Plan) 
         description="\n".join((measure, row.organization, act, words, address)),
         address=address,
         is_cancelled=state is State.CANCELLED,
-        alarms=tuple(Alarm(one) for one in _triggers(row.due, plan)) if is_open else (),
     )
+    has_own = is_open and row.own is not None and row.own != row.due
+    rings = is_open and not (has_own and row.own and row.own >= clock.today())
+    yield replace(official, alarms=_alarms(row.due, plan) if rings else ())
+    if has_own and row.own:
+        beside = _("officially %(day)s") % {"day": day_in_words(row.due.isoformat())}
+        yield replace(
+            official,
+            uid=f"point-{row.pk}-own@{home}",
+            day=row.own,
+            summary=_("by its own date: %(what)s") % {"what": row.text},
+            description=f"{beside}\n{official.description}",
+            alarms=_alarms(row.own, plan),
+        )
+
+
+def _alarms(day: dt.date, plan: Plan) -> tuple[Alarm, ...]:
+    return tuple(Alarm(one) for one in _triggers(day, plan))
 
 
 def _triggers(due: dt.date, plan: Plan) -> list[dt.timedelta]:

@@ -24,6 +24,7 @@ class Row(NamedTuple):
 
     pk: int
     due: dt.date
+    own: dt.date | None
     path: str
     organization: str
     text: str
@@ -55,10 +56,13 @@ def plans() -> list[tuple[Plan, Q]]:
 
 
 def owed(condition: Q, dues: Collection[dt.date]) -> Iterator[list[Row]]:
-    """Points that are due on some days and not reported on, some thousands at a time; one statement each."""
-    found = ControlPoint.objects.filter(condition, due__in=dues, state__in=[*OPEN]).order_by("pk")
-    columns = ("pk", "due", "organization__path", "organization__short_name", "deliverable__text")
+    """Points that are due on some days, officially or by a date of their own, and not reported on, some thousands at a time; one
+    statement each.
+    """
+    on_them = Q(due__in=dues) | Q(own_due__in=dues)
+    found = ControlPoint.objects.filter(condition, on_them, state__in=[*OPEN]).order_by("pk")
+    columns = ("pk", "due", "own_due", "organization__path", "organization__short_name", "deliverable__text")
     last = 0
     while rows := list(found.filter(pk__gt=last).values_list(*columns)[:AT_ONCE]):
-        yield [Row(pk, due, path, name, text[:NAME]) for pk, due, path, name, text in rows if due]
+        yield [Row(pk, due, own, path, name, text[:NAME]) for pk, due, own, path, name, text in rows if due]
         last = rows[-1][0]

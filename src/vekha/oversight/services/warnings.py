@@ -21,7 +21,7 @@ from vekha.notifications.rules import SOON, Kind
 from vekha.notifications.selectors.recipients import People, executors, over
 from vekha.notifications.services.notices import News, Subject, tell_all
 from vekha.oversight.models import WarnedDay, WarningPlan
-from vekha.oversight.rules.warnings import Plan, Says, Warned, dates_to_warn_of
+from vekha.oversight.rules.warnings import Plan, Says, Warned, dates_to_warn_of, said_of
 from vekha.oversight.selectors.warnings import Row, owed, plans
 from vekha.roadmaps.models import Roadmap
 
@@ -110,13 +110,18 @@ def _told(
 ) -> Iterator[tuple[int, News]]:
     answering, others = people
     for row in rows:
-        for one in dates[row.due]:
+        for day, one in said_of(row.due, row.own, today, dates):
             told = others[one.role][row.path] - answering[row.path] if one.role else answering[row.path]
-            news = _news(row, one, today)
+            news = _news(row, day, one, today)
             yield from ((person, news) for person in sorted(told))
 
 
-def _news(row: Row, one: Warned, today: dt.date) -> News:
-    left = srok.russia().working_days_between(today, row.due)
-    data = {"due": row.due.isoformat(), "left": max(0, left), "late": max(0, -left), "organization": row.organization}
-    return News(_KINDS[one.says], Subject(POINT, row.pk, row.text), f"{row.due} {one.step} {one.role}".strip(), data)
+def _news(row: Row, day: dt.date, one: Warned, today: dt.date) -> News:
+    """`due` is the date that is told of; where that is one of the point's own, `official` stands beside it."""
+    left = srok.russia().working_days_between(today, day)
+    data = {"due": day.isoformat(), "left": max(0, left), "late": max(0, -left), "organization": row.organization}
+    is_own = day != row.due
+    kind = Kind.DUE if is_own else _KINDS[one.says]  # nobody is late who keeps the official date
+    official = {"official": row.due.isoformat()} if is_own else {}
+    once = f"{day} {one.says if is_own else ''} {one.step} {one.role}"
+    return News(kind, Subject(POINT, row.pk, row.text), " ".join(once.split()), data | official)

@@ -126,7 +126,7 @@ class DeskPage:
     @property
     def next_deadline(self) -> tuple[dt.date, bool] | None:
         """The nearest day after this week on which several reports are owed, and True; failing that the nearest with one."""
-        days = Counter(todo.point.due for todo in self.coming if todo.point.due)
+        days = Counter(todo.point.wanted_by for todo in self.coming if todo.point.wanted_by)
         big = next((day for day, number in days.items() if number > 1), None)
         nearest = big or next(iter(days), None)
         return (nearest, big is not None) if nearest else None
@@ -159,8 +159,13 @@ class DeskPage:
         waits = todo.ask is Ask.DECIDE and todo.report is not None
         return Line(
             todo=todo,
-            on=self.today if waits else todo.point.due,
+            on=self.today if waits else _shown_date(todo),
             waited=(self.today - todo.report.on).days if waits and todo.report else None,
             button=None if todo.ask is Ask.LOOK and todo.stretch is Stretch.NEXT else BUTTONS[todo.ask],
             is_first=is_first,
         )
+
+
+def _shown_date(todo: Todo) -> dt.date | None:
+    """What is late is late against the official date; before that the date to which work is counted stands in front."""
+    return todo.point.due if todo.stretch is Stretch.LATE else todo.point.wanted_by

@@ -13,6 +13,7 @@ from vekha.control.access import visible_to
 from vekha.control.models import Extension
 from vekha.control.selectors.extensions import requests_to_decide
 from vekha.control.selectors.points import Signals, tally
+from vekha.control.selectors.releases import ToSign, on_control, to_sign
 from vekha.organizations.models import Kind, Organization
 from vekha.oversight.selectors.answering import in_which_nobody_works
 from vekha.oversight.selectors.figures import by_branch, top_of
@@ -46,12 +47,35 @@ class RoleDesk:
         return self.requests[:MOST_REQUESTS]
 
     @cached_property
+    def to_sign(self) -> list[ToSign]:
+        """What waits for the person to be taken off control."""
+        return to_sign(self.rights)
+
+    @property
+    def first_to_sign(self) -> list[ToSign]:
+        """As much of it as is laid out."""
+        return self.to_sign[:MOST_REQUESTS]
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether anything waits for the person's decision."""
+        return bool(self.requests or self.to_sign)
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether more waits than is laid out."""
+        return max(len(self.requests), len(self.to_sign)) > MOST_REQUESTS
+
+    @cached_property
     def acts(self) -> list[tuple[Act, Signals]]:
         """Acts on control, those with most that is late first; at most so many."""
         if not self.is_watching:
             return []
-        counted = tally(visible_to(self.rights), self.today, "roadmap__act_id")
-        found = [(act, counted[act.pk]) for act in acts.visible_to(self.rights).filter(pk__in=list(counted))]
+        told = ("pk", "kind", "number", "title", "date")
+        held = on_control(acts.visible_to(self.rights)).order_by().values("pk")
+        points = visible_to(self.rights).filter(roadmap__act__in=held)
+        counted = tally(points, self.today, *(f"roadmap__act__{name}" for name in told))
+        found = [(Act(**dict(zip(told, values, strict=True))), signals) for values, signals in counted.items()]
         return sorted(found, key=lambda one: (-one[1].late, -one[1].risk, one[0].date))[:MOST_ACTS]
 
     @cached_property

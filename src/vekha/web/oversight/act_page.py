@@ -7,11 +7,12 @@ from functools import cached_property
 from vekha.accounts.access import Rights
 from vekha.accounts.rules import Right
 from vekha.acts.models import Act, ActEdition
-from vekha.acts.selectors import edition_shown
+from vekha.acts.selectors import edition_shown, edition_shown_of
 from vekha.control import access as control
 from vekha.control.models import Extension
 from vekha.control.selectors.extensions import requests_to_decide
 from vekha.control.selectors.points import Signals, signals
+from vekha.control.selectors.releases import ToSign, to_sign
 from vekha.foundation import clock
 from vekha.organizations.models import Organization
 from vekha.oversight.selectors.answering import Answering, who_answers
@@ -57,14 +58,18 @@ class ActOverview:
 
     @cached_property
     def edition(self) -> ActEdition:
-        """The edition in force on the day."""
+        """The edition in force on the day; it came with the measures, if it has any."""
+        if self.measures:
+            return self.measures[0].edition.act_edition
         return edition_shown(self.act, self.day)
 
     @cached_property
     def measures(self) -> list[Measure]:
         """All measures of all its road maps, in the order of the act."""
-        found = Measure.objects.filter(edition__act_edition=self.edition).select_related("edition__roadmap")
-        return list(found.order_by("edition__roadmap", "order"))
+        found = Measure.objects.filter(edition__act_edition=edition_shown_of(self.act, self.day))
+        whole = found.select_related("edition__roadmap", "edition__act_edition__control_position")
+        texts = ("edition__act_edition__text", "edition__act_edition__preamble")
+        return list(whole.defer(*texts).order_by("edition__roadmap", "order"))
 
     @cached_property
     def table(self) -> Table:
@@ -135,10 +140,22 @@ class ActOverview:
         """As many of them as one sheet takes."""
         return self.requests[:MOST_REQUESTS]
 
+    @cached_property
+    def to_sign(self) -> list[ToSign]:
+        """What of the act waits for this person to be taken off control; only of today."""
+        if self.day != clock.today():
+            return []
+        return [one for one in to_sign(self.rights) if one.act_id == self.act.pk]
+
+    @property
+    def first_to_sign(self) -> list[ToSign]:
+        """As much of it as one sheet takes."""
+        return self.to_sign[:MOST_REQUESTS]
+
     @property
     def decides(self) -> bool:
         """Whether decisions are asked of this person at all."""
-        return self.rights.has(Right.EXTEND)
+        return self.rights.has(Right.EXTEND) or self.rights.has(Right.RELEASE)
 
     @cached_property
     def _worst(self) -> list[int]:

@@ -19,8 +19,8 @@ from vekha.control.rules import State
 from vekha.control.selectors.changes import changes_since_acceptance
 from vekha.control.selectors.points import by_due, partly_done, with_place, with_signal
 from vekha.web.templatetags.since import changed_in
-from vekha.web.templatetags.terms import time_left
-from vekha.web.templatetags.words import long_date, signal_word
+from vekha.web.templatetags.terms import term_of, time_left
+from vekha.web.templatetags.words import day_month, long_date, signal_word
 
 # What a row says, and what tells whether an accepted point still is what was accepted: reading all the rest would take as long again.
 SHOWN = (
@@ -54,6 +54,7 @@ class Row:
     who: str
     day: str
     due: str
+    own: str
     is_provisional: bool
     sign: str
     said: str
@@ -77,7 +78,8 @@ def rows_of(points: Sequence[ControlPoint], today: dt.date, decidable: Set[int] 
             days[point.due] = (long_date(point.due), time_left(point.due, today))
         since = changed_in(changed, point.pk) if point.pk in changed else ""
         state = _("partly done") if point.pk in partly else str(point.state_title)
-        row = _row(point, somewhere.replace("0", str(point.pk)), days[point.due], state, since)
+        day = (days[point.due][0], term_of(point, today)) if point.own_due else days[point.due]
+        row = _row(point, somewhere.replace("0", str(point.pk)), day, state, since)
         rows.append(replace(row, tick=_tick(point)) if point.pk in decidable else row)
     return rows
 
@@ -99,6 +101,7 @@ def _row(point: ControlPoint, address: str, day: tuple[str, str], state: str, si
         who=who_of(point),
         day=point.due.isoformat() if point.due else "",
         due=day[0] or point.deliverable.deadline.text,
+        own=_("its own date: %(day)s") % {"day": day_month(point.own_due)} if point.own_due else "",
         is_provisional=point.is_provisional,
         sign=sign,
         said="" if point.state in HALTED else _said(point, sign, state, day[1]),
@@ -123,8 +126,13 @@ def _said(point: ControlPoint, sign: str, state: str, left: str) -> str:
         case "wait":
             return state
         case "done":
-            return _("accepted on %(day)s") % {"day": long_date(point.accepted_on)}
+            off = point.released_on
+            return _off_control(off) if off else _("accepted on %(day)s") % {"day": long_date(point.accepted_on)}
         case "none":
             return signal_word("none") if point.due else _("date not set")
         case _:
             return left
+
+
+def _off_control(day: dt.date) -> str:
+    return _("taken off control on %(day)s") % {"day": long_date(day)}

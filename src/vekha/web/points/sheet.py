@@ -31,11 +31,13 @@ FIELDS = (
     "stated",
     "due",
     "first_due",
+    "own_due",
     "state",
     "signal",
     "first_submitted_on",
     "accepted_on",
     "cancelled_on",
+    "released_on",
     "ground",
 )
 
@@ -61,11 +63,13 @@ def _columns() -> list[Column]:
         Column(_("Stated date"), "day", 12),
         Column(_("Due"), "day", 12),
         Column(_("Due before it was moved"), "day", 14),
+        Column(_("Its own date"), "day", 12),
         Column(_("State"), width=20),
         Column(_("Signal"), width=16),
         Column(_("First submitted"), "day", 12),
         Column(_("Accepted"), "day", 12),
         Column(_("Cancelled"), "day", 12),
+        Column(_("Off control"), "day", 12),
         Column(_("Ground of the date"), width=36),
         Column(_("What proves it"), width=50),
     ]

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from django import template
 from django.urls import reverse
 
+from vekha.control.selectors.releases import ToSign
 from vekha.foundation import clock
 
 register = template.Library()
@@ -34,3 +35,11 @@ def rows_behind(on: dt.date, **chosen: object) -> str:
     if on == clock.today() and "what" not in asked:
         return f"{reverse('points')}?{urlencode(asked)}"
     return f"{reverse('overview-rows')}?{urlencode(asked | {'on': on.isoformat()})}"
+
+
+@register.simple_tag
+def address_to_sign(one: ToSign) -> str:
+    """Where whoever holds control decides on what waits: the page of a point, of a measure, of a report."""
+    if one.what == "report":
+        return reverse("act-report", args=[one.pk, one.number])
+    return reverse("point" if one.what == "point" else "measure-control", args=[one.pk])

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 import srok
+from vekha.web.templatetags.words import day_month, long_date
 
 if TYPE_CHECKING:
     from vekha.control.models import ControlPoint
@@ -30,6 +31,22 @@ def time_left(due: dt.date | None, today: dt.date) -> str:
     if not days:
         return _("no working days left")
     return ngettext("%(days)s working day left", "%(days)s working days left", days) % {"days": days}
+
+
+@register.filter
+def term_of(point: "ControlPoint", today: dt.date) -> str:
+    """The same of a point: counted to a date of its own while that lasts, and the official date stands beside it; lateness is counted
+    against the official one alone.
+    """
+    own, due = point.own_due, point.due
+    if own is None or due is None or due < today:
+        return time_left(due, today)
+    official = _("officially %(day)s") % {"day": long_date(due)}
+    if own < today:
+        passed = _("its own date, %(day)s, has passed") % {"day": day_month(own)}
+        return f"{passed}; {official}, {time_left(due, today)}"
+    left = _("%(left)s: its own date is %(own)s") % {"left": time_left(own, today), "own": day_month(own)}
+    return f"{left}; {official}"
 
 
 @register.filter
