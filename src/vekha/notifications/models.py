@@ -15,6 +15,11 @@ KIND_TITLES = {
     Kind.TO_DECIDE: _("a report waits for a decision"),
     Kind.RETURNED: _("a report is returned"),
     Kind.ACCEPTED: _("a report is accepted"),
+    Kind.EXTENSION_ASKED: _("a request for a later date waits for a decision"),
+    Kind.EXTENSION: _("what became of a request for a later date"),
+    Kind.TO_RELEASE: _("something waits to be taken off control"),
+    Kind.KEPT: _("something is left on control"),
+    Kind.RELEASED: _("something is taken off control"),
 }
 WAY_TITLES = {
     Way.LETTER: _("in the letter of the day and here"),

@@ -20,6 +20,7 @@ from vekha.control.models import ActReport, ClauseReport, ControlPoint, Release
 from vekha.control.rules import FINAL
 from vekha.control.selectors.clauses import ActState, act_state
 from vekha.control.selectors.reported import lines_of, paper_of
+from vekha.control.services import release_news
 from vekha.control.services.releases import listed, post_of_control, take_along
 from vekha.files.models import Blob
 from vekha.files.rules import safe_name
@@ -116,6 +117,7 @@ def check_report(*, by: User, report: ActReport) -> None:
         raise Conflict("report-checked", _("This report has been checked already."), where=_named(report))
     report.refresh_from_db()
     record(by=by, change=Change(CHECKED, report.act, after={"report": report.number}))
+    release_news.to_sign(by, report)
 
 
 @transaction.atomic
@@ -148,7 +150,7 @@ def sign_off(*, by: User, report: ActReport) -> Release:
         position=position,
         ground=ground,
     )
-    points = ControlPoint.objects.select_for_update(of=("self",)).select_related("deliverable")
+    points = ControlPoint.objects.select_for_update(of=("self",)).select_related("deliverable", "organization")
     take_along(by=by, whole=done, points=list(points.filter(roadmap__act=act).order_by("pk")))
     record(by=by, change=Change(SIGNED, act, after={"report": report.number}, ground=ground))
     return done

@@ -200,7 +200,7 @@ def _cancel(by: User, points: Sequence[ControlPoint], ground: str) -> list[Chang
         point.version += 1
     ControlPoint.objects.bulk_update(points, ["state", "cancelled_on", "cancelled_ground", "version"], batch_size=150)
     end_suspensions(halted, by=by, ground=ground)
-    news.halted(points)
+    news.cancelled(points)
     return changes
 
 

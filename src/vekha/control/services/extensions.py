@@ -17,7 +17,7 @@ from vekha.accounts.models import User
 from vekha.control.models import STATE_TITLES, ControlPoint, DateChange, Extension
 from vekha.control.models.extensions import named_act
 from vekha.control.rules import FINAL, OPEN, PlannedDate, State, days_ahead, shifted
-from vekha.control.services import news
+from vekha.control.services import extension_news
 from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, Refused
 from vekha.journal.deeds import Deed, declare
@@ -68,6 +68,7 @@ def ask(*, by: User, point: ControlPoint, version: int, wished: dt.date, reasons
     )
     after = {"wished": wished.isoformat(), "days_before": days}
     record(by=by, change=Change(ASKED, point, after=after, ground=reasons.strip()))
+    extension_news.asked(by, extension)
     return extension
 
 
@@ -105,8 +106,8 @@ def grant(*, by: User, point: ControlPoint, version: int, given: Grant) -> None:
     change = _kept(by, extension, was_stated, planned, ground)
     act = {"act_kind": given.kind.strip(), "act_number": given.number.strip(), "act_date": given.date}
     _close(by, extension, Extension.Outcome.GRANTED, change=change, **act)
-    news.redated([point])
     record(by=by, change=Change(GRANTED, point, before=before, after=_dates(point), ground=ground))
+    extension_news.decided(by, extension, ground=ground)
 
 
 @transaction.atomic
@@ -117,7 +118,8 @@ def refuse(*, by: User, point: ControlPoint, version: int, remark: str) -> None:
         raise _refused(point, "remark-missing", _("A refusal needs a remark."), _("Write why the date stands."))
     _set(point, version)
     _close(by, extension, Extension.Outcome.REFUSED, remark=remark.strip())
-    _tell(by, point, REFUSED, remark.strip())
+    _enter(by, point, REFUSED, remark.strip())
+    extension_news.decided(by, extension, ground=remark.strip())
 
 
 @transaction.atomic
@@ -128,7 +130,8 @@ def withdraw(*, by: User, point: ControlPoint, version: int) -> None:
         raise _nothing_asked(point)
     _set(point, version)
     _close(by, extension, Extension.Outcome.WITHDRAWN)
-    _tell(by, point, WITHDRAWN, "")
+    _enter(by, point, WITHDRAWN, "")
+    extension_news.decided(by, extension, ground="")
 
 
 def open_request(point: ControlPoint) -> Extension | None:
@@ -229,9 +232,10 @@ def _close(by: User, extension: Extension, outcome: Extension.Outcome, **values:
     waiting = Extension.objects.filter(pk=extension.pk, outcome=Extension.Outcome.WAITING)
     if waiting.update(outcome=outcome, decided_by=by, decided_at=clock.now(), **values) != 1:
         raise Conflict("request-closed", _("The request was decided on meanwhile."), where=str(extension))
+    extension.outcome = outcome
 
 
-def _tell(by: User, point: ControlPoint, deed: Deed, ground: str) -> None:
+def _enter(by: User, point: ControlPoint, deed: Deed, ground: str) -> None:
     record(by=by, change=Change(deed, point, ground=ground))
 
 

@@ -46,7 +46,7 @@ def cancel(*, by: User, point: ControlPoint, version: int, ground: Ground) -> No
     _require_signed(ground, point)
     before = move(point, Move.CANCEL, version, cancelled_on=clock.today(), cancelled_ground=ground.words)
     end_suspensions([point], by=by, ground=ground.words)
-    news.halted([point])
+    news.cancelled([point])
     enter(by, point, CANCELLED, before, ground=ground.words)
 
 

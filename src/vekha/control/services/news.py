@@ -28,7 +28,7 @@ def decided(by: User, point: ControlPoint, submission: Submission, decision: Dec
         _ask_to_decide(by, point, submission)
         return
     is_accepted = verdict is Decision.Verdict.ACCEPTED
-    _settle([point], *(_ASKED if is_accepted else (Kind.TO_DECIDE,)))
+    _settle([point], *((*_ASKED, Kind.EXTENSION_ASKED) if is_accepted else (Kind.TO_DECIDE,)))
     path = point.organization.path
     people = executors([path], clock.today())[path] | {submission.by_id}
     data: dict[str, object] = {"remark": decision.remark, "due": _iso(point)}
@@ -41,6 +41,11 @@ def decided(by: User, point: ControlPoint, submission: Submission, decision: Dec
 def halted(points: Collection[ControlPoint]) -> None:
     """Nothing is asked of anybody any more."""
     _settle(points, *_ASKED)
+
+
+def cancelled(points: Collection[ControlPoint]) -> None:
+    """The same, and nothing that was asked for waits for an answer."""
+    _settle(points, *_ASKED, Kind.EXTENSION_ASKED)
 
 
 def redated(points: Collection[ControlPoint]) -> None:

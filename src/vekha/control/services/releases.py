@@ -16,6 +16,7 @@ from vekha.acts.selectors import edition_shown
 from vekha.control.access import holds_control
 from vekha.control.models import ControlPoint, Release
 from vekha.control.rules import FINAL
+from vekha.control.services import release_news
 from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, NotAllowed, Refused
 from vekha.journal.deeds import declare
@@ -34,7 +35,8 @@ NAMED = 10  # open points that a refusal names
 @transaction.atomic
 def propose(*, by: User, subject: Subject, note: str) -> Release:
     """Propose to take a point or a measure off control. It must be over, and nothing is closed by it."""
-    _require_over(subject, _points_of(subject))
+    points = _points_of(subject)
+    _require_over(subject, points)
     if live_release(subject):
         raise _already(subject)
     release = Release.objects.create(
@@ -45,6 +47,7 @@ def propose(*, by: User, subject: Subject, note: str) -> Release:
         note=note.strip(),
     )
     record(by=by, change=Change(PROPOSED, subject, ground=note.strip()))
+    release_news.proposed(by, subject, release, points)
     return release
 
 
@@ -61,9 +64,12 @@ def decline(*, by: User, subject: Subject, remark: str) -> None:
         )
     values = _done(by, remark) | {"outcome": Release.Outcome.DECLINED, "position": position}
     proposed = Release.objects.filter(**_of(subject), outcome=Release.Outcome.PROPOSED)
-    if proposed.update(**values) != 1:
+    found = proposed.first()
+    if found is None or proposed.filter(pk=found.pk).update(**values) != 1:
         raise Conflict("nothing-proposed", _("Nothing proposed waits for a decision here."), where=str(subject))
+    found.refresh_from_db()
     record(by=by, change=Change(DECLINED, subject, ground=remark.strip()))
+    release_news.declined(by, subject, found)
 
 
 @transaction.atomic
@@ -93,6 +99,7 @@ def release(*, by: User, subject: Subject, ground: str, version: int | None = No
         _rows_of_parts(done, closing)
         whole = [Change(RELEASED, subject, ground=done.ground)]
     record_all(by=by, changes=[*whole, *_set_released(closing, done.ground)])
+    release_news.released(by, subject, done, points)
     return done
 
 
@@ -101,6 +108,8 @@ def take_along(*, by: User, whole: Release, points: Sequence[ControlPoint]) -> N
     closing = [point for point in points if point.released_on is None]
     _rows_of_parts(whole, closing)
     record_all(by=by, changes=_set_released(closing, whole.ground))
+    if whole.act:
+        release_news.released(by, whole.act, whole, points)
 
 
 def live_release(subject: Subject) -> Release | None:
@@ -130,7 +139,9 @@ def _set_released(points: Sequence[ControlPoint], ground: str) -> list[Change]:
 
 
 def _points_of(subject: Subject) -> list[ControlPoint]:
-    held = ControlPoint.objects.select_for_update(of=("self",)).select_related("deliverable")
+    held = ControlPoint.objects.select_for_update(of=("self",)).select_related(
+        "deliverable", "organization", "roadmap__act"
+    )
     mine = (
         held.filter(pk=subject.pk) if isinstance(subject, ControlPoint) else held.filter(deliverable__measure=subject)
     )

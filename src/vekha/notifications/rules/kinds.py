@@ -13,6 +13,11 @@ class Kind(StrEnum):
     TO_DECIDE = "to-decide"
     RETURNED = "returned"
     ACCEPTED = "accepted"
+    EXTENSION_ASKED = "extension-asked"
+    EXTENSION = "extension"
+    TO_RELEASE = "to-release"
+    KEPT = "kept"
+    RELEASED = "released"
 
 
 class Way(StrEnum):
@@ -45,8 +50,11 @@ _GROUPS = {
     Kind.ESCALATED: Group.LATE,
     Kind.TO_DECIDE: Group.DECIDE,
     Kind.RETURNED: Group.RETURNED,
+    Kind.EXTENSION_ASKED: Group.DECIDE,
+    Kind.TO_RELEASE: Group.DECIDE,
+    Kind.KEPT: Group.RETURNED,
 }
-_IN_THE_INBOX_ALONE = frozenset({Kind.ACCEPTED})
+_IN_THE_INBOX_ALONE = frozenset({Kind.ACCEPTED, Kind.RELEASED})
 
 
 def default_way(kind: Kind) -> Way:

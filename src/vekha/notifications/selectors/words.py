@@ -81,6 +81,40 @@ def _accepted(data: Data) -> str:
     return _("Accepted: %(remark)s") % data if data.get("remark") else _("Accepted")
 
 
+def _asked(data: Data) -> str:
+    return _("%(organization)s asks for another date: %(wished)s instead of %(due)s") % {
+        "organization": data["organization"],
+        "wished": day_in_words(data["wished"]),
+        "due": day_in_words(data["due"]),
+    }
+
+
+def _extension(data: Data) -> str:
+    if data["outcome"] == "granted":
+        return _("Extended to %(day)s: %(ground)s") % {"day": day_in_words(data["due"]), "ground": data["ground"]}
+    if data["outcome"] == "refused":
+        return _("A later date is refused: %(ground)s") % data
+    if data["outcome"] == "withdrawn":
+        return _("%(organization)s took its request for a later date back") % data
+    return _asked(data)
+
+
+def _to_release(data: Data) -> str:
+    if "report" in data:
+        return _("Report %(report)s is checked and waits for your signature") % data
+    if data["note"]:
+        return _("Proposed to be taken off control: %(note)s") % data
+    return _("Proposed to be taken off control")
+
+
+def _kept(data: Data) -> str:
+    return _("Left on control: %(remark)s") % data
+
+
+def _released(data: Data) -> str:
+    return _("Taken off control: %(ground)s") % data
+
+
 _SAYING: dict[Kind, Callable[[Data], str]] = {
     Kind.DUE: _due,
     Kind.OVERDUE: _overdue,
@@ -88,4 +122,9 @@ _SAYING: dict[Kind, Callable[[Data], str]] = {
     Kind.TO_DECIDE: _to_decide,
     Kind.RETURNED: _returned,
     Kind.ACCEPTED: _accepted,
+    Kind.EXTENSION_ASKED: _asked,
+    Kind.EXTENSION: _extension,
+    Kind.TO_RELEASE: _to_release,
+    Kind.KEPT: _kept,
+    Kind.RELEASED: _released,
 }
