@@ -156,27 +156,27 @@ def test_what_is_released_is_told_to_who_proposed_it_and_who_did_it(
     assert told(people) == {"anna": [done], "pavel": [done]}
 
 
-def test_of_a_measure_each_is_told_once_and_proposals_of_its_points_ask_for_nothing(
-    accepted: ControlPoint, order_1074: Order, region: Region, anna: User, boris: User, gleb: User, ksenia: User,
-    people: list[User],
-) -> None:  # fmt: skip
-    other = point_at(region.organization("kovrov-school-8"), order_1074)
+@pytest.fixture
+def below(point: ControlPoint, boris: User, ksenia: User, anna: User) -> ControlPoint:
+    """The same measure at the school in Ковров, confirmed by its municipality and accepted."""
     with on(DAY):
-        finish_below(other, boris, ksenia, anna)
-        releases.propose(by=anna, subject=other, note="")
+        points.start(by=boris, point=point, version=point.version)
+        points.submit(by=boris, point=point, version=point.version, note="Сделано", proofs=[])
+        points.confirm(by=ksenia, point=point, version=point.version)
+        points.accept(by=anna, point=point, version=point.version)
+    return point
+
+
+def test_of_a_measure_each_is_told_once_and_proposals_of_its_points_ask_for_nothing(
+    accepted: ControlPoint, below: ControlPoint, anna: User, gleb: User, people: list[User]
+) -> None:
+    with on(DAY):
+        releases.propose(by=anna, subject=below, note="")
         releases.propose(by=anna, subject=measure_of(accepted), note="")
         assert [kind for kind, _ in told([gleb])["gleb"]] == ["to-release", "to-release"]
         releases.release(by=gleb, subject=measure_of(accepted), ground="Отчёт № 15")
     done = [("released", "Снято с контроля: Отчёт № 15")]
     assert told(people) == {"anna": done, "pavel": done, "boris": done, "ksenia": done}
-
-
-def finish_below(point: ControlPoint, boris: User, ksenia: User, anna: User) -> None:
-    """Lead a school's point through its life: its municipality confirms it first."""
-    points.start(by=boris, point=point, version=point.version)
-    points.submit(by=boris, point=point, version=point.version, note="Сделано", proofs=[])
-    points.confirm(by=ksenia, point=point, version=point.version)
-    points.accept(by=anna, point=point, version=point.version)
 
 
 def test_a_checked_report_waits_for_a_signature_and_the_end_is_told(

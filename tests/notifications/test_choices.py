@@ -85,7 +85,10 @@ def test_a_letter_puts_together_what_is_to_be_done_together(kind: Kind, due: str
 
 
 def test_every_kind_has_a_title_words_and_a_place_in_the_letter() -> None:
-    data = {"due": "2021-03-12", "left": 3, "late": 5, "organization": "Школа № 8", "remark": "Нет номера"}
+    data = {
+        "due": "2021-03-12", "left": 3, "late": 5, "organization": "Школа № 8", "remark": "Нет номера", "wished": "2021-03-26",
+        "outcome": "refused", "ground": "Отчёт № 15", "note": "Сделано",
+    }  # fmt: skip
     with translation.override("ru"):
         words = {kind: plain(said(Notice(kind=kind, data=data))) for kind in Kind}
     assert {*KIND_TITLES} == {*Kind}
@@ -97,6 +100,11 @@ def test_every_kind_has_a_title_words_and_a_place_in_the_letter() -> None:
         Kind.TO_DECIDE: "Школа № 8: отчёт ждёт вашего решения",
         Kind.RETURNED: "Возвращено на доработку: Нет номера",
         Kind.ACCEPTED: "Принято: Нет номера",
+        Kind.EXTENSION_ASKED: "Школа № 8 просит другой срок: 26 марта 2021 г. (пт) вместо 12 марта 2021 г. (пт)",
+        Kind.EXTENSION: "В переносе срока отказано: Отчёт № 15",
+        Kind.TO_RELEASE: "Предложено снять с контроля: Сделано",
+        Kind.KEPT: "Оставлено на контроле: Нет номера",
+        Kind.RELEASED: "Снято с контроля: Отчёт № 15",
     }
 
 
