@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("centres", "0001_centres"),
-        ("control", "0012_registered_numbers"),
+        ("control", "0013_without_evidence"),
         ("organizations", "0002_directory"),
         ("roadmaps", "0004_second_person"),
     ]
