@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.control.test_release import carry_out, measure_of
-from tests.people import finish, officer_of, on, point_at
+from tests.people import PROVEN, finish, officer_of, on, point_at
 from vekha.accounts.rules import HOLDER
 from vekha.accounts.services import give_role
 from vekha.control.rules import Ground
@@ -161,7 +161,7 @@ def below(point: ControlPoint, boris: User, ksenia: User, anna: User) -> Control
     """The same measure at the school in Ковров, confirmed by its municipality and accepted."""
     with on(DAY):
         points.start(by=boris, point=point, version=point.version)
-        points.submit(by=boris, point=point, version=point.version, note="Сделано", proofs=[])
+        points.submit(by=boris, point=point, version=point.version, note="Сделано", proofs=PROVEN)
         points.confirm(by=ksenia, point=point, version=point.version)
         points.accept(by=anna, point=point, version=point.version)
     return point

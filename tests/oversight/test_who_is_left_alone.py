@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.people import finish, on, rights
+from tests.people import PROVEN, finish, on, rights
 from tests.seen import opened_by, words
 from vekha.control.access import visible_to
 from vekha.control.models import ControlPoint
@@ -58,7 +58,7 @@ def resumed(point: ControlPoint, anna: User, pavel: User, gleb: User) -> None:
 
 def submitted(point: ControlPoint, anna: User, pavel: User, gleb: User) -> None:
     owed(point, anna, pavel, gleb)
-    points.submit(by=pavel, point=point, version=point.version, note="Готово", proofs=[])
+    points.submit(by=pavel, point=point, version=point.version, note="Готово", proofs=PROVEN)
 
 
 def accepted(point: ControlPoint, anna: User, pavel: User, gleb: User) -> None:
