@@ -80,12 +80,25 @@ class Appointment(models.Model):
 class Invitation(models.Model):
     """A link by which a person sets a password, once: new here, or one who forgot it. The link itself is kept nowhere."""
 
+    class Letter(models.TextChoices):
+        NONE = "", _("no letter")
+        SENDING = "sending", _("may have been sent")
+        SENT = "sent", _("sent")
+        FAILED = "failed", _("not sent")
+
     user = models.ForeignKey(User, models.CASCADE, related_name="invitations")
     token_hash = models.CharField(max_length=64, unique=True)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    letter = models.CharField(
+        max_length=10,
+        choices=Letter,
+        default=Letter.NONE,
+        blank=True,
+        help_text="what became of the letter with the link",
+    )
 
     class Meta:
         indexes = [models.Index(fields=["user", "at"], name="accounts_invitation_of_user")]

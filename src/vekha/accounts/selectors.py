@@ -62,6 +62,11 @@ def open_link(token: str) -> Invitation | None:
     return held.filter(expires_at__gt=clock.on_the_wall(), user__is_active=True).select_related("user").first()
 
 
+def letter_of(token: str) -> Invitation | None:
+    """The link with this token and what became of the letter with it, used or not."""
+    return Invitation.objects.filter(token_hash=hash_of(token)).select_related("user").first()
+
+
 def link_of(user: User) -> Invitation | None:
     """The link that the person has not used yet, while it works."""
     return user.invitations.filter(used_at=None, expires_at__gt=clock.on_the_wall()).order_by("-at").first()

@@ -116,6 +116,23 @@ def stale_link() -> Refused:
     )
 
 
+def claim_letter(*, token: str) -> Invitation | None:
+    """Take in hand the letter with a link that was just made; None where there is no address, or somebody took it before.
+
+    Claimed before the mail server hears of it and never again, so that it goes out once or not at all. The link itself is kept nowhere,
+    so that no later worker could send it.
+    """
+    fresh = Invitation.objects.filter(token_hash=hash_of(token), letter=Invitation.Letter.NONE).exclude(user__email="")
+    if fresh.update(letter=Invitation.Letter.SENDING) != 1:
+        return None
+    return Invitation.objects.select_related("user").get(token_hash=hash_of(token))
+
+
+def note_letter(*, invitation: Invitation, letter: Invitation.Letter) -> None:
+    """Write down what became of it. No journal: the link that was given is told there already."""
+    Invitation.objects.filter(pk=invitation.pk, letter=Invitation.Letter.SENDING).update(letter=letter)
+
+
 def _make(by: User | None, user: User, token: str) -> None:
     now = clock.on_the_wall()
     Invitation.objects.create(user=user, token_hash=hash_of(token), by=by, at=now, expires_at=now + LASTS)

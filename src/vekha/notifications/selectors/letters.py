@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 import rutext
 import srok
-from vekha.accounts.models import User
+from vekha.accounts.models import Invitation, User
 from vekha.notifications.models import KIND_TITLES, Letter, LetterSettings, Notice, NoticeChoice
 from vekha.notifications.rules import GROUP_ORDER, Group, Kind, Way, default_way, group_of, is_quiet
 from vekha.notifications.selectors.addresses import full, off_address, page_of
@@ -102,6 +102,21 @@ def confirmation_of(user: User, email: str, address: str, language: str) -> Emai
         text = render_to_string("notifications/confirm.txt", context)
         headers = {"Auto-Submitted": "auto-generated"}
         return EmailMultiAlternatives(_("Vekha: confirm the address"), text, to=[email], headers=headers)
+
+
+def invitation_of(invitation: Invitation, address: str, language: str) -> EmailMultiAlternatives:
+    """The letter by which a person sets a password."""
+    user = invitation.user
+    with translation.override(language):
+        context = {
+            "name": user.name,
+            "login": user.login,
+            "address": full(address),
+            "until": _day(invitation.expires_at.date()),
+        }
+        text = render_to_string("notifications/invitation.txt", context)
+        headers = {"Auto-Submitted": "auto-generated"}
+        return EmailMultiAlternatives(_("Vekha: set your password"), text, to=[user.email], headers=headers)
 
 
 def last_letter(user: User) -> Letter | None:

@@ -15,7 +15,8 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.utils import timezone
 
-from vekha.accounts.models import User
+from vekha.accounts.models import Invitation, User
+from vekha.accounts.services.invitations import claim_letter, note_letter
 from vekha.foundation import clock, demo
 from vekha.foundation.tasks import enqueue
 from vekha.notifications.errors import MailTrouble
@@ -70,6 +71,29 @@ def send_confirmation(*, to: User, email: str, address: str, language: str) -> N
         connection.send_messages([letters.confirmation_of(to, email, address, language)])
     finally:
         _leave(connection)
+
+
+def send_link(*, token: str, address: str, language: str) -> None:
+    """Send the link to set a password to whom it is for, where letters go out and the person has an address; `address` is its page.
+
+    At once and not by a worker, for the link is kept nowhere. Called twice it sends once.
+    """
+    invitation = claim_letter(token=token) if settings.LETTERS else None
+    if invitation is None:
+        return
+    try:
+        connection = _connected()
+        try:
+            connection.send_messages([letters.invitation_of(invitation, address, language)])
+        finally:
+            _leave(connection)
+    except (MailTrouble, smtplib.SMTPResponseException, smtplib.SMTPRecipientsRefused) as error:
+        log.warning("The letter with a link to %s was not sent: %s", invitation.user.login, error)
+        note_letter(invitation=invitation, letter=Invitation.Letter.FAILED)
+    except OSError as error:  # the server may have taken it before it fell silent: it counts as «may have been sent»
+        log.warning("The letter with a link to %s may have been sent: %s", invitation.user.login, error)
+    else:
+        note_letter(invitation=invitation, letter=Invitation.Letter.SENT)
 
 
 def ask_to_confirm(*, by: User, email: str, address: str, language: str) -> None:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -21,11 +22,12 @@ from vekha.accounts.access import (
 )
 from vekha.accounts.models import Membership, User
 from vekha.accounts.rules import Right
-from vekha.accounts.selectors import named_like
+from vekha.accounts.selectors import letter_of, named_like
 from vekha.accounts.services.invitations import GivenRole, NewPerson, invite
 from vekha.foundation import clock
 from vekha.foundation.errors import VekhaError
 from vekha.foundation.receipts import act_once
+from vekha.notifications.services.letters import send_link
 from vekha.web.accounts import deeds
 from vekha.web.accounts.deeds import DEEDS, GIVES_LINK, Deed
 from vekha.web.accounts.invitation import token_of
@@ -132,9 +134,12 @@ def _narrowed(found: QuerySet[User], form: FindForm) -> QuerySet[User]:
 
 def _show_link(request: HttpRequest, address: str, form_token: object) -> HttpResponse:
     """The only time that the link is seen: what is kept is a hash of it."""
-    link = request.build_absolute_uri(reverse("invitation", args=[token_of(form_token)]))
+    token = token_of(form_token)
+    page = reverse("invitation", args=[token])
+    send_link(token=token, address=page, language=get_language() or "ru")
     messages.success(request, _("The link is made."))
-    return render(request, "people/link.html", {"link": link, "address": address})
+    context = {"link": request.build_absolute_uri(page), "address": address, "given": letter_of(token)}
+    return render(request, "people/link.html", context)
 
 
 def _show(request: HttpRequest, page: PersonPage, status: int = 200) -> HttpResponse:
