@@ -1,5 +1,7 @@
 """The one door to control points: what is outside a person's subtrees does not exist for that person."""
 
+from collections.abc import Sequence
+
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
@@ -10,7 +12,7 @@ from vekha.accounts.rules import Right
 from vekha.accounts.selectors import holder_of
 from vekha.acts.models import Act
 from vekha.acts.selectors import edition_shown
-from vekha.control.models import ActReport, ClauseReport, ControlPoint, Evidence
+from vekha.control.models import ActReport, ClauseReport, ControlPoint, CoResponsible, Evidence
 from vekha.control.rules import DECIDES, OPEN, Ask, Move, State, rights_for, steps_from
 from vekha.foundation import clock
 from vekha.foundation.errors import NotAllowed
@@ -26,9 +28,31 @@ def visible_to(rights: Rights) -> QuerySet[ControlPoint]:
     return ControlPoint.objects.filter(within(rights.paths(Right.SEE), "organization__path"))
 
 
+def helped_by(rights: Rights) -> QuerySet[CoResponsible]:
+    """Where an organization that the person sees helps to carry out what another answers for."""
+    return CoResponsible.objects.filter(within(rights.paths(Right.SEE), "organization__path"))
+
+
+def shown_to(rights: Rights) -> QuerySet[ControlPoint]:
+    """Points that the person may read: besides those of the subtrees, those with which an organization of them helps.
+
+    Figures of who answers count `visible_to` alone: what one helps with is owed by another.
+    """
+    if rights.has_everywhere(Right.SEE):
+        return visible_to(rights)
+    answering = within(rights.paths(Right.SEE), "organization__path")
+    return ControlPoint.objects.filter(answering | Q(pk__in=helped_by(rights).order_by().values("point")))
+
+
+def helped_among(rights: Rights, points: Sequence[ControlPoint]) -> set[int]:
+    """Of some points those that the person may read only because an organization of the person's helps with them; no statement."""
+    paths = rights.paths(Right.SEE)
+    return {one.pk for one in points if not any(contains(path, one.organization.path) for path in paths)}
+
+
 def get_visible(rights: Rights, pk: int) -> ControlPoint:
     """A point to show, with what a page needs of it. A foreign one is not found."""
-    found = visible_to(rights).select_related(
+    found = shown_to(rights).select_related(
         "organization",
         "centre",
         "roadmap__act",
@@ -50,7 +74,7 @@ def entries_visible_to(rights: Rights) -> QuerySet[Entry]:
         return Entry.objects.all()
     if not rights.standings:
         return Entry.objects.none()
-    points = Q(subject_kind=ControlPoint._meta.label, subject_id__in=visible_to(rights).order_by().values("pk"))
+    points = Q(subject_kind=ControlPoint._meta.label, subject_id__in=shown_to(rights).order_by().values("pk"))
     return Entry.objects.filter(points | Q(subject_kind__in=[Act._meta.label, Roadmap._meta.label]))
 
 
@@ -151,9 +175,8 @@ def answering(rights: Rights, right: Right, measure: Measure) -> QuerySet[Organi
 
 def get_evidence(rights: Rights, pk: int) -> Evidence:
     """A file or link of a point that the person may see."""
-    found = Evidence.objects.filter(
-        within(rights.paths(Right.SEE), "submission__point__organization__path"), pk=pk
-    ).select_related("blob__picture__preview")
+    shown = shown_to(rights).order_by().values("pk")
+    found = Evidence.objects.filter(submission__point__in=shown, pk=pk).select_related("blob__picture__preview")
     evidence = found.first()
     if evidence is None:
         raise Http404

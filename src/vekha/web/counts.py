@@ -25,7 +25,7 @@ def counts(rights: Rights, today: dt.date) -> dict[str, int]:
         unread.append(counted.pop("notices"))
         return counted
 
-    kept = told_of(control.visible_to(rights), ("frame", rights.user.pk, standings, today), answer)
+    kept = told_of(control.shown_to(rights), ("frame", rights.user.pk, standings, today), answer)
     # A notice is read without an entry in the journal: their number is never told from memory.
     return {**kept, "notices": unread[0] if unread else notifications.unread(rights.user).count()}
 
@@ -37,7 +37,7 @@ def _counted(rights: Rights, today: dt.date) -> dict[str, int]:
         "notices": _number_of(notifications.unread(rights.user)),
         "acts": _number_of(acts.visible_to(rights)),
         "roadmaps": _number_of(roadmaps.visible_to(rights)),
-        "points": _number_of(points),
+        "points": _number_of(control.shown_to(rights)),
     }
     row = User.objects.filter(pk=rights.user.pk).values_list(*counted.values()).get()
     return {name: number or 0 for name, number in zip(counted, row, strict=True)}

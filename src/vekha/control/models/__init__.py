@@ -1,4 +1,5 @@
 from vekha.control.models.extensions import Extension
+from vekha.control.models.helping import CoResponsible
 from vekha.control.models.periods import PointPeriod
 from vekha.control.models.points import (
     AWAITING_CONFIRMATION,
@@ -17,6 +18,7 @@ __all__ = [
     "STATE_TITLES",
     "ActReport",
     "ClauseReport",
+    "CoResponsible",
     "ControlPoint",
     "DateChange",
     "Decision",

@@ -81,6 +81,22 @@ def targets_of(rights: Rights, aim: Aim, today: dt.date) -> Found:
     return found
 
 
+def called(rights: Rights, words: Sequence[str], today: dt.date) -> Found:
+    """Organizations by code or name, of those that the person plans for; at most three statements, none without words."""
+    if not words:
+        return Found()
+    found = _called(dict.fromkeys(words))
+    denied = [
+        Denied(one, Obstacle.AMBIGUOUS if several else Obstacle.UNKNOWN)
+        for one, several in found.items()
+        if len(several) != 1
+    ]
+    asked = [several[0] for several in found.values() if len(several) == 1]
+    known = Organization.objects.in_bulk(asked)
+    rest = _sorted_out([known[pk] for pk in dict.fromkeys(asked)], rights.paths(Right.PLAN), today)
+    return Found(rest.targets, [*denied, *rest.denied])
+
+
 def _bodies(aim: Aim, _area: Q, planned: Sequence[str], today: dt.date) -> Found:
     asked = Organization.objects.filter(pk__in=aim.bodies, kind__in=[Kind.REGION, Kind.BODY])
     return _sorted_out(asked, planned, today)

@@ -30,7 +30,9 @@ def decided(by: User, point: ControlPoint, submission: Submission, decision: Dec
     is_accepted = verdict is Decision.Verdict.ACCEPTED
     _settle([point], *((*_ASKED, Kind.EXTENSION_ASKED) if is_accepted else (Kind.TO_DECIDE,)))
     path = point.organization.path
-    people = executors([path], clock.today())[path] | {submission.by_id}
+    helping = [one.organization.path for one in point.co_responsibles.select_related("organization")]
+    told = executors([path, *helping], clock.today())
+    people = {submission.by_id}.union(*(told[one] for one in (path, *helping)))
     data: dict[str, object] = {"remark": decision.remark, "due": _iso(point)}
     if verdict is Decision.Verdict.PARTLY:
         data["partly"] = True

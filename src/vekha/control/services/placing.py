@@ -18,12 +18,13 @@ from vekha.accounts.models import User
 from vekha.control.models import ControlPoint
 from vekha.control.rules import PlannedDate, planned_dates
 from vekha.control.rules.placing import first_to_place, own_date
-from vekha.control.selectors.placing import Aim, Denied, Found, Target, placeable, targets_of
+from vekha.control.selectors.placing import Aim, Denied, Found, Target, called, placeable, targets_of
 from vekha.control.services.plan import UNDATED, Dates, Subject, create, hold, last_places, series_of
 from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, Refused
 from vekha.journal.deeds import declare
 from vekha.journal.services import Change, record_all
+from vekha.organizations.models import Organization
 from vekha.roadmaps.models import Deliverable, Roadmap
 from vekha.roadmaps.rules import horizon_of
 from vekha.roadmaps.selectors import is_in_force
@@ -34,13 +35,14 @@ PLACED = declare("control.roadmap.placed", gettext_lazy("placed on those who car
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What a person chose: the numbers of deliverables, none for the whole road map; on whom; how many working days before the official
-    date theirs lies, and on what ground.
+    date theirs lies, and on what ground; who helps, by code or name.
     """
 
     aim: Aim
     deliverables: tuple[int, ...] = ()
     days_before: int = 0
     ground: str = ""
+    helping: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Outlook:
     targets: list[Target]
     denied: list[Denied]
     seen: str
+    helping: list[Organization]
 
     @property
     def added(self) -> int:
@@ -77,7 +80,9 @@ def foresee(*, by: User, roadmap: Roadmap, choice: Choice) -> Outlook:
     """What placing would do; nothing is changed."""
     found = targets_of(rights_of(by), choice.aim, clock.today())
     pieces = _pieces(roadmap, choice, found)
-    return Outlook(pieces, found.targets, found.denied, _mark(pieces))
+    helping = called(rights_of(by), choice.helping, clock.today())
+    who = [target.organization for target in helping.targets]
+    return Outlook(pieces, found.targets, [*found.denied, *helping.denied], _mark(pieces, who), who)
 
 
 @transaction.atomic
@@ -111,7 +116,7 @@ def place(*, by: User, roadmap: Roadmap, choice: Choice, seen: str) -> Outlook:
     points = [point for piece in outlook.pieces for point in piece.added]
     after = {"points": len(points), "subjects": len(outlook.targets), "measures": _numbers(outlook.pieces)}
     told = Change(PLACED, held, after=after, ground=choice.ground.strip())
-    record_all(by=by, changes=[told, *create(points)])
+    record_all(by=by, changes=[told, *create(points, outlook.helping)])
     return outlook
 
 
@@ -172,13 +177,13 @@ def _date_earlier(points: Sequence[ControlPoint], choice: Choice) -> None:
         point.own_ground = choice.ground.strip() if point.own_due else ""
 
 
-def _mark(pieces: Sequence[Piece]) -> str:
+def _mark(pieces: Sequence[Piece], helping: Sequence[Organization]) -> str:
     lines = [
         (one.deliverable_id, one.organization_id, one.centre_id, one.ordinal, one.stated, one.due, one.own_due)
         for piece in pieces
         for one in piece.added
     ]
-    return hashlib.sha256(repr(lines).encode()).hexdigest()
+    return hashlib.sha256(repr((lines, [one.pk for one in helping])).encode()).hexdigest()
 
 
 def _numbers(pieces: Sequence[Piece]) -> list[str]:

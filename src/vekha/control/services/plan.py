@@ -14,6 +14,7 @@ from vekha.accounts.models import User
 from vekha.control.models import ControlPoint, DateChange, Release
 from vekha.control.rules import FINAL, PlannedDate, is_series, may_be_scheduled, planned_dates, shifted
 from vekha.control.services import news
+from vekha.control.services.helping import let_help
 from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, Refused
 from vekha.journal.deeds import declare
@@ -205,7 +206,9 @@ def add_on_need(
             ground=ground.strip(),
             **_values(shifted(stated, roadmap.shift)),
         )
-        record(by=by, change=Change(ADDED, point, after=_dates_of(point), ground=ground.strip()))
+        helping = let_help([point]).get(point.pk, [])
+        after = _dates_of(point) | ({"co_responsibles": helping} if helping else {})
+        record(by=by, change=Change(ADDED, point, after=after, ground=ground.strip()))
     return point
 
 
@@ -219,7 +222,7 @@ def _missing_points(edition: RoadmapEdition, default: int | None, known: Series)
         Deliverable.objects.filter(measure__edition=edition)
         .exclude(pk__in=_closed(roadmap))
         .select_related("deadline", "measure")
-        .prefetch_related("measure__responsibles")
+        .prefetch_related("measure__responsibles__organization")
         .order_by("measure__order", "order")
     )
     points = []
@@ -277,10 +280,12 @@ def _beginning(deliverable: Deliverable, default: int | None) -> list[tuple[Subj
     return [] if organization is None else [(Subject(organization), 0)]
 
 
-def create(points: Sequence[ControlPoint]) -> list[Change]:
-    """Save new points; what to write down of them."""
+def create(points: Sequence[ControlPoint], helping: Sequence[Organization] = ()) -> list[Change]:
+    """Save new points and who helps with them, `helping` instead of whom the act names; what to write down of them."""
     ControlPoint.objects.bulk_create(points, batch_size=500)
-    return [Change(PLANNED, point, after=_dates_of(point)) for point in points]
+    names = let_help(points, helping)
+    helped = {pk: {"co_responsibles": named} for pk, named in names.items()}
+    return [Change(PLANNED, point, after=_dates_of(point) | helped.get(point.pk, {})) for point in points]
 
 
 def _keep_dates(by: User, point: ControlPoint, planned: PlannedDate, ground: str) -> None:

@@ -1,7 +1,7 @@
 """Warning people of dates that come near or have passed."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from django.db import transaction
 from django.db.models import Exists, F, Max, OuterRef
@@ -12,6 +12,7 @@ import srok
 from vekha.accounts.models import User
 from vekha.control.models import ControlPoint
 from vekha.control.rules import OPEN
+from vekha.control.selectors.helping import paths_of_helpers
 from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, Refused
 from vekha.journal.deeds import declare
@@ -90,8 +91,9 @@ def _replaced(own: WarningPlan, plan: Plan, version: int) -> bool:
 
 @transaction.atomic
 def _warn_of(rows: list[Row], dates: Dates, plan: Plan, today: dt.date) -> int:
-    paths = {row.path for row in rows}
-    answering = executors(paths, today)
+    paths, helping = {row.path for row in rows}, paths_of_helpers([row.pk for row in rows])
+    working = executors(paths.union(*helping.values()), today)
+    answering = {row.pk: working[row.path].union(*(working[one] for one in helping.get(row.pk, ()))) for row in rows}
     others = {rung.role: over(paths, [rung.role], today) for rung in plan.ladder}
     written = tell_all(by=None, told=_told(rows, dates, (answering, others), today))
     outdated = Notice.objects.filter(
@@ -106,12 +108,12 @@ def _warn_of(rows: list[Row], dates: Dates, plan: Plan, today: dt.date) -> int:
 
 
 def _told(
-    rows: list[Row], dates: Dates, people: tuple[People, dict[str, People]], today: dt.date
+    rows: list[Row], dates: Dates, people: tuple[Mapping[int, set[int]], dict[str, People]], today: dt.date
 ) -> Iterator[tuple[int, News]]:
     answering, others = people
     for row in rows:
         for day, one in said_of(row.due, row.own, today, dates):
-            told = others[one.role][row.path] - answering[row.path] if one.role else answering[row.path]
+            told = others[one.role][row.path] - answering[row.pk] if one.role else answering[row.pk]
             news = _news(row, day, one, today)
             yield from ((person, news) for person in sorted(told))
 

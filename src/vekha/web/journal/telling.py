@@ -28,6 +28,7 @@ FIELDS = {
     "changed": _("rows changed"),
     "clause": _("clause"),
     "cohort": _("cohort"),
+    "co_responsibles": _("co-responsible bodies"),
     "due": _("date in force"),
     "days_before": _("asked so many working days before the date"),
     "deliverables": _("results"),

@@ -70,6 +70,13 @@ class PlacingForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
+    helping = forms.CharField(
+        label=_("Co-responsible bodies"),
+        help_text=_("A code or a name a line. They see the point and are told of it; they do not report."),
+        required=False,
+        max_length=MOST_SCHOOLS,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     days_before = forms.IntegerField(
         label=_("Working days before the date of the act"),
         help_text=_(
@@ -114,10 +121,12 @@ class PlacingForm(forms.Form):
             Whom(said["whom"]),
             bodies=_numbers(said["bodies"]),
             municipalities=_numbers(said["municipalities"]),
-            schools=tuple(line.strip() for line in said["schools"].splitlines() if line.strip()),
+            schools=_lines(said["schools"]),
             cohort=said["cohort"].pk if said["cohort"] else None,
         )
-        return Choice(aim, _numbers(said["deliverables"]), said["days_before"] or 0, said["ground"])
+        return Choice(
+            aim, _numbers(said["deliverables"]), said["days_before"] or 0, said["ground"], _lines(said["helping"])
+        )
 
     def _choose(self, name: str, queryset: Any) -> None:
         field = self.fields[name]
@@ -129,6 +138,10 @@ class ConfirmForm(OnceForm):
     """What was looked at: the mark of what it would do."""
 
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _numbers(chosen: Iterable[Any]) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from vekha.control.rules import Ground, Move
 from vekha.control.services import halts, plan, points
 from vekha.control.services.own_dates import set_own_date
 from vekha.files.services import receive
-from vekha.web.points import extending, releasing
+from vekha.web.points import extending, helping, releasing
 from vekha.web.points.forms import (
     DeedForm,
     GroundForm,
@@ -104,6 +104,7 @@ DEEDS = {
     "cancel": Deed(GroundForm, Move.CANCEL, _("Cancelled."), _on_ground(halts.cancel)),
     "schedule": Deed(ScheduleForm, Right.PLAN, _("The date is set."), _schedule),
     "own-date": Deed(OwnDateForm, Right.PLAN, _("The own date is set."), _own_date),
+    "co-responsibles": Deed(helping.CoResponsiblesForm, Right.PLAN, _("Who helps is set."), helping.set_them),
     "extend": Deed(extending.ExtendForm, Right.WORK, _("The request is sent."), extending.ask),
     "withdraw": Deed(extending.WithdrawForm, Right.WORK, _("The request is withdrawn."), extending.withdraw),
     "grant": Deed(extending.GrantForm, Right.EXTEND, _("The date is extended."), extending.grant),

@@ -4,14 +4,22 @@ import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from vekha.accounts.access import Rights
 from vekha.accounts.rules import Right
 from vekha.control import access
-from vekha.control.models import ControlPoint, DateChange, Decision, Extension, Release, Submission, Suspension
+from vekha.control.models import (
+    ControlPoint,
+    CoResponsible,
+    DateChange,
+    Decision,
+    Extension,
+    Release,
+    Submission,
+    Suspension,
+)
 from vekha.control.rules import (
     FINAL,
     OPEN,
@@ -33,12 +41,11 @@ from vekha.control.selectors.releases import release_of
 from vekha.control.selectors.required import held_by, required_of
 from vekha.control.services import halts
 from vekha.foundation import clock
-from vekha.journal.deeds import known
 from vekha.journal.models import Entry
 from vekha.journal.selectors import story_of
 from vekha.organizations.selectors import above
 from vekha.programmes.rules import Required
-from vekha.web.points import extending, releasing
+from vekha.web.points import extending, helping, releasing
 from vekha.web.points.course import Step, Way, course
 from vekha.web.points.forms import (
     DeedForm,
@@ -50,6 +57,7 @@ from vekha.web.points.forms import (
     SubmitForm,
     shortened_words,
 )
+from vekha.web.points.story import Line, line_of
 from vekha.web.roadmaps.opened import name_of
 
 # Which form stands on the page for which deed; all decisions on a report share one.
@@ -64,6 +72,7 @@ FORMS: dict[str, type[DeedForm]] = {
     **dict.fromkeys(HALTS, GroundForm),
     "schedule": ScheduleForm,
     "own-date": OwnDateForm,
+    "co-responsibles": helping.CoResponsiblesForm,
     "extend": extending.ExtendForm,
     "withdraw": extending.WithdrawForm,
     "grant": extending.GrantForm,
@@ -72,30 +81,6 @@ FORMS: dict[str, type[DeedForm]] = {
     "release": releasing.ReleaseForm,
     "decline": releasing.DeclineForm,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the story: what was done, on what ground, by whom, and the date that it gave."""
-
-    deed: str | Promise
-    by: str
-    at: dt.datetime
-    ground: str
-    date: dt.date | None
-
-
-def line_of(entry: Entry) -> Line:
-    """A journal entry about a point in words."""
-    deed = known().get(entry.deed)
-    due = (entry.after or {}).get("due")
-    return Line(
-        deed.title if deed else entry.deed,
-        entry.actor_name or _("by itself"),
-        entry.at,
-        entry.ground,
-        dt.date.fromisoformat(due) if due else None,
-    )
 
 
 @dataclass
@@ -225,6 +210,22 @@ class PointPage:
         return extending.notice_said(clock.today(), self.point.due) if self.point.due else ""
 
     @cached_property
+    def co_responsibles(self) -> list[CoResponsible]:
+        """Who helps; its story knows whether anybody ever did."""
+        ever = any("co_responsibles" in (entry.after or {}) for entry in self.story)
+        return list(self.point.co_responsibles.select_related("organization")) if ever else []
+
+    @property
+    def helping_form(self) -> DeedForm | None:
+        """The form of who helps; a name with a hyphen is out of a template's reach."""
+        return self.forms.get("co-responsibles")
+
+    @property
+    def is_setting_helping(self) -> bool:
+        """Whether something in the list of who helps was not found: its form stays open."""
+        return self._is_tried("co-responsibles")
+
+    @cached_property
     def whole(self) -> ControlPoint | None:
         """The point of who answers for the whole, of which this one is a part, where the person may see it."""
         if not self.point.is_part:
@@ -316,6 +317,7 @@ class PointPage:
         """A form for each deed that is possible now; the one that was refused keeps what was typed."""
         deeds = [move.value for move in self.moves] + (["schedule"] if self.may_schedule else [])
         deeds += ["own-date"] if self.may_date_earlier else []
+        deeds += helping.deeds_open(self.rights, self.point)
         deeds += extending.deeds_open(self.rights, self.point, self.request)
         deeds += releasing.deeds_open(self.rights, self.point, self.release)
         forms = {deed: self._form(deed) for deed in deeds}
@@ -327,6 +329,8 @@ class PointPage:
         initial = self.as_seen
         if deed == "grant" and self.request:
             initial |= {"stated": self.request.wished}
+        if deed == "co-responsibles":
+            initial |= {"bodies": "\n".join(one.organization.short_name for one in self.co_responsibles)}
         return FORMS[deed](initial=initial, auto_id=f"{deed}_%s")
 
     @property

@@ -52,6 +52,7 @@ class Row:
     roadmap_id: int
     roadmap: str
     who: str
+    role: str
     day: str
     due: str
     own: str
@@ -67,8 +68,10 @@ def listed(points: QuerySet[ControlPoint], today: dt.date) -> QuerySet[ControlPo
     return with_signal(with_place(by_due(points)).only(*SHOWN), today)
 
 
-def rows_of(points: Sequence[ControlPoint], today: dt.date, decidable: Set[int] = frozenset()) -> list[Row]:
-    """The rows of a page; those of `decidable` can be ticked. Points of one day stand together, so what is said of a day is said once."""
+def rows_of(
+    points: Sequence[ControlPoint], today: dt.date, decidable: Set[int] = frozenset(), helped: Set[int] = frozenset()
+) -> list[Row]:
+    """The rows of a page; those of `decidable` can be ticked, of `helped` the person is co-responsible. Points of one day stand together, so what is said of a day is said once."""
     partly, changed = partly_done(points), changes_since_acceptance(points)
     days: dict[dt.date | None, tuple[str, str]] = {}
     somewhere = reverse("point", args=[0])
@@ -80,7 +83,8 @@ def rows_of(points: Sequence[ControlPoint], today: dt.date, decidable: Set[int] 
         state = _("partly done") if point.pk in partly else str(point.state_title)
         day = (days[point.due][0], term_of(point, today)) if point.own_due else days[point.due]
         row = _row(point, somewhere.replace("0", str(point.pk)), day, state, since)
-        rows.append(replace(row, tick=_tick(point)) if point.pk in decidable else row)
+        tick = _tick(point) if point.pk in decidable else ""
+        rows.append(replace(row, tick=tick, role=_("co-responsible") if point.pk in helped else ""))
     return rows
 
 
@@ -99,6 +103,7 @@ def _row(point: ControlPoint, address: str, day: tuple[str, str], state: str, si
         roadmap_id=point.roadmap_id,
         roadmap=roadmap,
         who=who_of(point),
+        role="",
         day=point.due.isoformat() if point.due else "",
         due=day[0] or point.deliverable.deadline.text,
         own=_("its own date: %(day)s") % {"day": day_month(point.own_due)} if point.own_due else "",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from officedocs import Column, Value
 from vekha.control.models import AWAITING_CONFIRMATION, STATE_TITLES, ControlPoint
 from vekha.control.rules import Level, level_of
+from vekha.control.selectors.helping import co_responsibles
 from vekha.control.selectors.points import by_due, last_proofs, with_signal
 from vekha.web.listed import Listed
 from vekha.web.points.forms import SIGNALS, FilterForm
@@ -72,6 +73,7 @@ def _columns() -> list[Column]:
         Column(_("Off control"), "day", 12),
         Column(_("Ground of the date"), width=36),
         Column(_("What proves it"), width=50),
+        Column(_("Co-responsible"), width=40),
     ]
 
 
@@ -82,11 +84,12 @@ def _rows(points: QuerySet[ControlPoint], today: dt.date) -> Iterator[list[Value
     asked = with_signal(by_due(points), today).values_list(*FIELDS, "needs_confirmation")
     for chunk in _chunks(asked.iterator(chunk_size=CHUNK)):
         proofs = last_proofs(row[0] for row in chunk if row[reported])
+        helping = co_responsibles([row[0] for row in chunk])
         for *row, needs_confirmation in chunk:
             waits_below = level_of(row[state], needs_confirmation=needs_confirmation) is Level.MUNICIPALITY
             row[state] = str(AWAITING_CONFIRMATION) if waits_below else states[row[state]]
             row[signal] = signals.get(row[signal], "")
-            yield [*row, "; ".join(proofs.get(row[0], ()))]
+            yield [*row, "; ".join(proofs.get(row[0], ())), "; ".join(helping.get(row[0], ()))]
 
 
 def _chunks(rows: Iterator[Any]) -> Iterator[list[Any]]:

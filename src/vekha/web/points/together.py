@@ -25,7 +25,7 @@ from vekha.journal.models import Entry
 from vekha.journal.selectors import latest_of
 from vekha.web.once import OnceForm
 from vekha.web.people import person, rights
-from vekha.web.points.page import Line, line_of
+from vekha.web.points.story import Line, line_of
 
 MOST = 50  # as many as a page of the list; the address of the outcome names them all
 

@@ -23,6 +23,7 @@ urlpatterns = [
     path("points/<int:pk>/cancel/", views.deed, {"name": "cancel"}, name="point-cancel"),
     path("points/<int:pk>/schedule/", views.deed, {"name": "schedule"}, name="point-schedule"),
     path("points/<int:pk>/own-date/", views.deed, {"name": "own-date"}, name="point-own-date"),
+    path("points/<int:pk>/co-responsibles/", views.deed, {"name": "co-responsibles"}, name="point-co-responsibles"),
     path("points/<int:pk>/extend/", views.deed, {"name": "extend"}, name="point-extend"),
     path("points/<int:pk>/withdraw/", views.deed, {"name": "withdraw"}, name="point-withdraw"),
     path("points/<int:pk>/grant/", views.deed, {"name": "grant"}, name="point-grant"),

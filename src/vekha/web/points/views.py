@@ -31,7 +31,7 @@ def points(request: HttpRequest) -> HttpResponseBase:
     """The control points that the person may see, narrowed by what the address says. Every number elsewhere opens this list."""
     today = clock.today()
     form = FilterForm(request.GET, rights(request))
-    chosen = narrowed(access.visible_to(rights(request)), form)
+    chosen = narrowed(access.shown_to(rights(request)), form)
     shown = showing(chosen, form, today)
     if is_file_asked(request):
         return hand_over_list(request, sheet_of(shown, form, today))
@@ -39,7 +39,7 @@ def points(request: HttpRequest) -> HttpResponseBase:
     # Only what the page shows is read whole: far down a list most of the time would go into rows that are passed over.
     found = list(listed(ControlPoint.objects.filter(pk__in=page.object_list), today))
     decidable = {one.pk for one in found if access.decides_on(rights(request), one)}
-    rows = rows_of(found, today, decidable)
+    rows = rows_of(found, today, decidable, access.helped_among(rights(request), found))
     may_import = rights(request).has(Right.IMPORT)
     context = {
         "form": form,
