@@ -28,6 +28,8 @@ from vekha.journal.services import verify
 from vekha.organizations.models import Kind
 from vekha.organizations.services.organizations import add_organization
 from vekha.roadmaps.models import Measure
+from vekha.roadmaps.selectors import order_of
+from vekha.roadmaps.services import set_order
 
 if TYPE_CHECKING:
     from typing import Any
@@ -102,6 +104,12 @@ def test_what_is_announced_is_what_happens(story: Order, anna: User) -> None:
         "planned": 1,
         "kept": 6,
     }
+
+
+def test_the_order_of_measures_goes_on_where_both_do(story: Order, anna: User) -> None:
+    set_order(by=anna, roadmap=story.roadmap, order={"7": ["4"], "5": ["4"]}, version=story.roadmap.version)
+    amend(by=anna, draft=draft_of(anna, restating()), effective_from=TODAY)
+    assert order_of(story.roadmap) == ["6 – после 5"]  # 7 after 4, renumbered; 5 is dropped
 
 
 def test_running_points_go_on_accepted_stay_and_what_no_row_continues_is_cancelled(amended: ActEdition) -> None:

@@ -14,6 +14,7 @@ from vekha.control.models import ControlPoint
 from vekha.journal.models import Entry
 from vekha.organizations.models import Organization
 from vekha.roadmaps.models import Roadmap
+from vekha.roadmaps.selectors import order_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -177,3 +178,16 @@ def test_a_coordinator_of_one_branch_does_not_move_the_dates_of_others(
     give_role(by=None, user=vera, role=COORDINATOR, organization=murom, since=dt.date(2021, 1, 11))
     page = opened("vera", address(SETTINGS))
     assert (page.status, page.heading) == (403, "Сроки дорожной карты устанавливает только координатор всей карты.")
+
+
+def test_anna_says_what_comes_after_what_and_a_ring_is_refused(story: Order, opened: Opened, address: Address) -> None:
+    page = opened("anna", address(SETTINGS))
+    held = {name: page.fields[name] for name in ("order-token", "order-version")}
+    said = opened("anna", address(SETTINGS), held | {"order-order": "4 – после 2, 3"})
+    assert "Порядок мероприятий задан." in said.text
+    assert order_of(story.roadmap) == ["4 – после 2, 3"]
+    page = opened("anna", address(SETTINGS))
+    held = {name: page.fields[name] for name in ("order-token", "order-version")}
+    ring = opened("anna", address(SETTINGS), held | {"order-order": "4 – после 3\n3 – после 4"})
+    assert "4 → 3 → 4" in ring.text
+    assert order_of(story.roadmap) == ["4 – после 2, 3"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 from django.utils.translation import gettext as _
 
@@ -60,7 +60,9 @@ def get_visible(rights: Rights, pk: int) -> ControlPoint:
         "deliverable__deadline",
         "deliverable__measure__edition",
     )
-    point = found.filter(pk=pk).first()
+    mine = OuterRef("deliverable__measure")
+    linked = Measure.waits_for.through.objects.filter(Q(from_measure=mine) | Q(to_measure=mine))
+    point = found.annotate(is_ordered=Exists(linked)).filter(pk=pk).first()
     if point is None:
         raise Http404
     return point

@@ -78,6 +78,9 @@ class Measure(models.Model):
         related_name="continued_by",
         help_text="the same measure in the edition before",
     )
+    waits_for = models.ManyToManyField(
+        "self", symmetrical=False, related_name="awaited_by", help_text="measures of the edition that come before it"
+    )
 
     class Meta:
         ordering = ["order"]

@@ -1,8 +1,8 @@
-"""How far ahead a road map is planned, and which measure of a new edition is which of the one before. Pure."""
+"""How far ahead a road map is planned, which measure of a new edition is which of the one before, what comes after what. Pure."""
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -98,3 +98,42 @@ def _likeness(one: str, other: str) -> float:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+", text.casefold())
+
+
+_ORDER = re.compile(r"(?P<number>[^\s:–—-]+)\s*(?:[:–—-]\s*)?(?:после\s+|after\s+)?(?P<before>.+)", re.IGNORECASE)
+
+
+def order_said(line: str) -> tuple[str, list[str]] | None:
+    """A line that says after which measures one comes; None where it says no such thing.
+
+    >>> order_said("4 – после 2, 3")
+    ('4', ['2', '3'])
+    """
+    found = _ORDER.fullmatch(line.strip())
+    if found is None:
+        return None
+    before = [one.strip().rstrip(".") for one in re.split(r"[,;]|\s+и\s+", found["before"]) if one.strip()]
+    return found["number"].rstrip("."), before
+
+
+def cycle_in(order: Mapping[str, Sequence[str]]) -> list[str]:
+    """Measures that would wait for each other in a ring, the first named again at the end; empty where none do."""
+    over: set[str] = set()
+    for start in order:
+        found = _ring(start, order, [], over)
+        if found:
+            return found
+    return []
+
+
+def _ring(one: str, order: Mapping[str, Sequence[str]], way: list[str], over: set[str]) -> list[str]:
+    if one in way:
+        return [*way[way.index(one) :], one]
+    if one in over:
+        return []
+    for before in order.get(one, ()):
+        found = _ring(before, order, [*way, one], over)
+        if found:
+            return found
+    over.add(one)
+    return []

@@ -51,3 +51,21 @@ def load_row(measure: Measure) -> None:
 
 def _of_row() -> "tuple[Prefetch[Any, Any, Any], str, str]":
     return Prefetch("responsibles", Responsible.objects.select_related("organization")), "deadlines", "deliverables"
+
+
+def measures_by_number(roadmap: Roadmap) -> dict[str, int]:
+    """Measures of the last edition by number, a point at its end left out; one statement."""
+    last = roadmap.editions.order_by("-effective_from").values("pk")[:1]
+    rows = Measure.objects.filter(edition=Subquery(last)).values_list("number", "order", "pk")
+    return {(number or str(order)).rstrip("."): pk for number, order, pk in rows}
+
+
+def order_of(roadmap: Roadmap) -> list[str]:
+    """Which measures of the last edition come after which, a line each: «4 – после 2, 3»; one statement."""
+    last = roadmap.editions.order_by("-effective_from").values("pk")[:1]
+    links = Measure.waits_for.through.objects.filter(from_measure__edition=Subquery(last))
+    numbers = ("from_measure__number", "to_measure__number")
+    found: dict[str, list[str]] = {}
+    for one, other in links.order_by("from_measure__order", "to_measure__order").values_list(*numbers):
+        found.setdefault(one.rstrip("."), []).append(other.rstrip("."))
+    return [f"{one} – после {', '.join(others)}" for one, others in found.items()]

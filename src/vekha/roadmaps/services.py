@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,9 +17,12 @@ from vekha.organizations.models import Organization
 from vekha.programmes.models import Programme
 from vekha.programmes.selectors import kinds_for
 from vekha.roadmaps.models import Deadline, Deliverable, Measure, Responsible, Roadmap, RoadmapEdition
+from vekha.roadmaps.rules import cycle_in
+from vekha.roadmaps.selectors import measures_by_number, order_of
 
 ENTERED = declare("roadmaps.roadmap.entered", gettext_lazy("entered"))
 RESTATED = declare("roadmaps.roadmap.restated", gettext_lazy("given a new edition"))
+ORDER_SET = declare("roadmaps.roadmap.order-set", gettext_lazy("order of measures set"))
 KIND_SET = declare("roadmaps.measure.kind-set", gettext_lazy("given a kind of measure"))
 
 
@@ -112,10 +117,62 @@ def restate(
     for measure, before in zip(entered, continued, strict=True):
         measure.continues = before
     Measure.objects.bulk_update(entered, ["continues"], batch_size=500)
+    _keep_order(entered)
     Roadmap.objects.filter(pk=roadmap.pk).update(title=appendix.title)
     after = {"measures": len(measures), "effective_from": edition.effective_from.isoformat()}
     record(by=by, change=Change(RESTATED, roadmap, after=after, ground=str(appendix.edition.made_by or "")))
     return edition
+
+
+@transaction.atomic
+def set_order(*, by: Actor, roadmap: Roadmap, order: Mapping[str, Sequence[str]], version: int) -> None:
+    """Say which measures of the last edition come after which, by their numbers, in place of what was said before."""
+    measures = measures_by_number(roadmap)
+    unknown = [one for one in dict.fromkeys([*order, *chain(*order.values())]) if one not in measures]
+    if unknown:
+        raise Refused(
+            "no-such-measure",
+            _("The road map has no measures of these numbers: %(numbers)s.") % {"numbers": ", ".join(unknown)},
+            where=str(roadmap),
+            to_do=_("Write the numbers as the table has them."),
+        )
+    ring = cycle_in(order)
+    if ring:
+        raise Refused(
+            "order-in-a-ring",
+            _("These measures would wait for each other: %(ring)s.") % {"ring": " → ".join(ring)},
+            where=str(roadmap),
+            to_do=_("Leave out one of them: nothing could begin."),
+        )
+    if Roadmap.objects.filter(pk=roadmap.pk, version=version).update(version=F("version") + 1) != 1:
+        raise Conflict(
+            "roadmap-changed",
+            _("The road map's settings were changed meanwhile."),
+            where=str(roadmap),
+            to_do=_("Open it again and look at what changed."),
+        )
+    before = order_of(roadmap)
+    links = Measure.waits_for.through
+    links.objects.filter(from_measure__in=measures.values()).delete()
+    links.objects.bulk_create(
+        links(from_measure_id=measures[one], to_measure_id=measures[other])
+        for one, others in order.items()
+        for other in dict.fromkeys(others)
+    )
+    roadmap.refresh_from_db()
+    after = order_of(roadmap)
+    record(by=by, change=Change(ORDER_SET, roadmap, before={"order": before}, after={"order": after}))
+
+
+def _keep_order(entered: Sequence[Measure]) -> None:
+    """What came after what goes on where both measures do."""
+    links = Measure.waits_for.through
+    goes_on = {one.continues_id: one.pk for one in entered if one.continues_id}
+    known = links.objects.filter(from_measure__in=[*goes_on], to_measure__in=[*goes_on])
+    links.objects.bulk_create(
+        links(from_measure_id=goes_on[one], to_measure_id=goes_on[other])
+        for one, other in known.values_list("from_measure", "to_measure")
+    )
 
 
 def _enter_measures(edition: RoadmapEdition, printed: Sequence[MeasureText]) -> list[Measure]:

@@ -49,6 +49,7 @@ FIELDS = {
     "oktmo": _("ОКТМО"),
     "on": _("from"),
     "organization": _("organization"),
+    "order": _("order of measures"),
     "own_due": _("own date"),
     "parent": _("part of"),
     "points": _("points added"),

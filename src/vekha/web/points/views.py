@@ -21,6 +21,7 @@ from vekha.web.people import person, rights
 from vekha.web.points.deeds import DEEDS, Deed
 from vekha.web.points.forms import DeedForm, FilterForm
 from vekha.web.points.listed import narrowed, showing
+from vekha.web.points.neighbours import Neighbours
 from vekha.web.points.page import PointPage
 from vekha.web.points.rows import listed, rows_of
 from vekha.web.points.sheet import sheet_of
@@ -128,4 +129,5 @@ def _somebody_was_first(request: HttpRequest, pk: int, name: str, form: DeedForm
 
 
 def _show(request: HttpRequest, page: PointPage, status: int = 200) -> HttpResponse:
-    return render(request, "points/point.html", {"page": page, "point": page.point}, status=status)
+    context = {"page": page, "point": page.point, "around": Neighbours(page.point, page.rights)}
+    return render(request, "points/point.html", context, status=status)

@@ -11,6 +11,7 @@ from vekha.organizations.models import Organization
 from vekha.organizations.selectors import named_like
 from vekha.programmes.rules import MeasureKind
 from vekha.roadmaps.models import Deliverable, Measure, Shift
+from vekha.roadmaps.rules import order_said
 from vekha.web.forms import DayField
 from vekha.web.once import OnceForm
 
@@ -67,6 +68,30 @@ class SecondPersonForm(SettingForm):
         label=_("Whoever confirmed a report for the municipality does not also accept it for the department"),
         required=False,
     )
+
+
+class OrderForm(SettingForm):
+    """Which measures come after which, a line each."""
+
+    order = forms.CharField(
+        label=_("What comes after what"),
+        help_text=_("A line for each measure that waits: «4 – после 2, 3», by the numbers of the table."),
+        required=False,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def clean_order(self) -> dict[str, list[str]]:
+        """Measure → those that come before it, by number."""
+        order: dict[str, list[str]] = {}
+        for line in filter(str.strip, self.cleaned_data["order"].splitlines()):
+            said = order_said(line)
+            if said is None:
+                raise forms.ValidationError(
+                    _("Not understood: «%(line)s». Write it so: «4 – после 2, 3»."), params={"line": line.strip()[:80]}
+                )
+            order.setdefault(said[0], []).extend(said[1])
+        return order
 
 
 class AddPointForm(OnceForm):

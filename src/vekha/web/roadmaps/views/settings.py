@@ -15,12 +15,19 @@ from vekha.foundation.errors import VekhaError
 from vekha.foundation.receipts import act_once
 from vekha.roadmaps.models import Roadmap
 from vekha.roadmaps.rules import default_horizon, horizon_of
+from vekha.roadmaps.selectors import order_of
+from vekha.roadmaps.services import set_order
 from vekha.web.people import person, rights
-from vekha.web.roadmaps.forms import HorizonForm, SecondPersonForm, SettingForm, ShiftForm
+from vekha.web.roadmaps.forms import HorizonForm, OrderForm, SecondPersonForm, SettingForm, ShiftForm
 from vekha.web.roadmaps.opened import Opened, opened
 from vekha.web.roadmaps.preview import preview_of
 
-FORMS: dict[str, type[SettingForm]] = {"shift": ShiftForm, "horizon": HorizonForm, "second_person": SecondPersonForm}
+FORMS: dict[str, type[SettingForm]] = {
+    "shift": ShiftForm,
+    "horizon": HorizonForm,
+    "second_person": SecondPersonForm,
+    "order": OrderForm,
+}
 
 
 def settings(request: HttpRequest, pk: int) -> HttpResponse:
@@ -48,6 +55,10 @@ def _set(request: HttpRequest, roadmap: Roadmap, name: str, form: SettingForm) -
         set_second_person(by=by, roadmap=roadmap, second_person=value, version=version)
         messages.success(request, _("The rule of the second person is set."))
         return reverse("roadmap-settings", args=[roadmap.pk])
+    elif name == "order":
+        set_order(by=by, roadmap=roadmap, order=value, version=version)
+        messages.success(request, _("The order of the measures is set."))
+        return reverse("roadmap-settings", args=[roadmap.pk])
     else:
         n = plan.set_horizon(by=by, roadmap=roadmap, horizon=value, version=version)
         said = ngettext("The horizon is set: %(n)s point added.", "The horizon is set: %(n)s points added.", n)
@@ -64,6 +75,7 @@ def _show(request: HttpRequest, shown: Opened, bound: dict[str, SettingForm], st
     second = bound.get("second_person") or SecondPersonForm(
         prefix="second_person", initial=held | {"second_person": roadmap.second_person}
     )
+    order = bound.get("order") or OrderForm(prefix="order", initial=held | {"order": "\n".join(order_of(roadmap))})
     if isinstance(shift, ShiftForm):
         shift.tell(roadmap.shift, preview.moves)
     context = {
@@ -72,6 +84,7 @@ def _show(request: HttpRequest, shown: Opened, bound: dict[str, SettingForm], st
         "shift_form": shift,
         "horizon_form": horizon,
         "second_form": second,
+        "order_form": order,
         "preview": preview,
         "horizon": horizon_of(roadmap.horizon, today),
         "default_horizon": default_horizon(today),
