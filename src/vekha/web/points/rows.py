@@ -24,7 +24,8 @@ from vekha.web.templatetags.words import day_month, long_date, signal_word
 
 # What a row says, and what tells whether an accepted point still is what was accepted: reading all the rest would take as long again.
 SHOWN = (
-    *("state", "needs_confirmation", "stated", "due", "first_due", "is_provisional", "accepted_on", "released_on"),
+    *("state", "needs_confirmation", "stated", "due", "first_due", "own_due", "is_provisional"),
+    *("accepted_on", "released_on"),
     *("organization__short_name", "organization__path", "roadmap__appendix_number", "roadmap__act__number"),
     "centre__name",
     *(
