@@ -17,6 +17,7 @@ from vekha.centres.models import Centre
 from vekha.control import access as control_access
 from vekha.control.models import STATE_TITLES
 from vekha.control.rules.numbers import Registered
+from vekha.control.selectors.shades import SHADES
 from vekha.files.rules import safe_name, shortened
 from vekha.files.rules.kinds import EVIDENCE
 from vekha.journal.selectors import told_of
@@ -39,7 +40,7 @@ SIGNALS = {
     "wait": _("unconfirmed"),
     "done": _("accepted"),
 }
-
+STATES: dict[str, Any] = {state.value: title for state, title in STATE_TITLES.items()} | SHADES
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -77,7 +78,7 @@ class FilterForm(forms.Form):
         label=_("Signal"), required=False, choices=[("", _("any")), *SIGNALS.items()], widget=QuickSelect
     )
     state = forms.ChoiceField(
-        label=_("State"), required=False, choices=[("", _("any")), *STATE_TITLES.items()], widget=QuickSelect
+        label=_("State"), required=False, choices=[("", _("any")), *STATES.items()], widget=QuickSelect
     )
     organization = forms.ModelChoiceField(
         Organization.objects.none(), label=_("Who answers"), required=False, empty_label=_("all"), widget=QuickSelect
@@ -119,7 +120,7 @@ class FilterForm(forms.Form):
             _("measure %(number)s") % {"number": measure.number or measure.order} if measure else "",
             self._chosen("organization"),
             self._chosen("under"),
-            STATE_TITLES.get(state, ""),
+            STATES.get(state, ""),
         ]
         return " · ".join(str(word) for word in words if word)
 

@@ -2,7 +2,9 @@
 
 import datetime as dt
 
+from vekha.control.models import ControlPoint
 from vekha.control.selectors.points import Rows, conditions
+from vekha.control.selectors.shades import SHADES, shade
 from vekha.organizations.selectors import within
 from vekha.web.points.forms import FilterForm
 
@@ -19,9 +21,11 @@ def narrowed(points: Rows, form: FilterForm) -> Rows:
         "deliverable__measure": chosen["measure"],
         "organization": chosen["organization"],
         "centre": chosen["centre"],
-        "state": chosen["state"],
+        "state": chosen["state"] if chosen["state"] not in SHADES else "",
     }
     found = points.filter(**{field: value for field, value in asked.items() if value})
+    if chosen["state"] in SHADES:
+        found = found.filter(shade(chosen["state"])) if points.model is ControlPoint else points.none()
     return found.filter(within([chosen["under"].path], "organization__path")) if chosen["under"] else found
 
 
