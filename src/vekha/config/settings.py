@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "vekha.centres.apps.CentresConfig",
     "vekha.roadmaps.apps.RoadmapsConfig",
     "vekha.control.apps.ControlConfig",
+    "vekha.opening.apps.OpeningConfig",
     "vekha.intake.apps.IntakeConfig",
     "vekha.oversight.apps.OversightConfig",
     "vekha.search.apps.SearchConfig",

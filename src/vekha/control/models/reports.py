@@ -23,6 +23,7 @@ class Submission(models.Model):
     on = models.DateField()
     note = models.TextField(blank=True)
     without = models.TextField(blank=True, help_text="why it was sent without what must prove it")
+    registers = models.JSONField(default=list, help_text="what registers said of the point when it was sent")
 
     class Meta:
         ordering = ["-number"]

@@ -27,6 +27,17 @@ class Proof:
     number: Registered | None = None
 
 
+def require_something(point: ControlPoint, note: str, proofs: Sequence[Proof]) -> None:
+    """Refuse a report that says and brings nothing."""
+    if not note.strip() and not proofs:
+        raise Refused(
+            "submission-empty",
+            _("The report is empty."),
+            where=str(point),
+            to_do=_("Write what was done, or add a file, a link or a number that proves it."),
+        )
+
+
 def checked(point: ControlPoint, proofs: Sequence[Proof]) -> list[Evidence]:
     """The proofs as they will be kept with a report. Refuses a link that is no page and a number that cannot be one."""
     cleaned = [_cleaned(one) for one in proofs]

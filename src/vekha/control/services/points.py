@@ -13,6 +13,7 @@ from vekha.accounts.models import User
 from vekha.control.models import ControlPoint, Decision, Submission
 from vekha.control.rules import Level, Move, Objection, Says, State, must_be_confirmed, objection, step_of
 from vekha.control.selectors.changes import changes_since_acceptance, marks_of
+from vekha.control.selectors.proofs import answers, kept
 from vekha.control.services import evidence, news
 from vekha.control.services.moves import enter, move
 from vekha.foundation import clock
@@ -47,13 +48,7 @@ def submit(
     """Report a point as done. Something must prove it: a note, a file, a link or a number; what its kind of measures must bring may be
     left out for a reason, `without`. The first submission's day is kept for good.
     """
-    if not note.strip() and not proofs:
-        raise Refused(
-            "submission-empty",
-            _("The report is empty."),
-            where=str(point),
-            to_do=_("Write what was done, or add a file, a link or a number that proves it."),
-        )
+    evidence.require_something(point, note, proofs)
     brought = evidence.checked(point, proofs)
     # Where the report cannot be taken anyway `move` says why, and what is missing is of no interest.
     is_open = point.version == version and step_of(Move.SUBMIT, point.state, point.level) is not None
@@ -67,8 +62,16 @@ def submit(
         needs_confirmation=must_be_confirmed(one.kind for one in above(point.organization)),
     )
     number = (point.submissions.aggregate(last=Max("number"))["last"] or 0) + 1
+    said = answers([point], today, inside=transaction.atomic)[point.pk]
     submission = Submission.objects.create(
-        point=point, number=number, by=by, at=clock.now(), on=today, note=note.strip(), without=reason
+        point=point,
+        number=number,
+        by=by,
+        at=clock.now(),
+        on=today,
+        note=note.strip(),
+        without=reason,
+        registers=kept(said),
     )
     names = evidence.keep(submission, brought)
     enter(by, point, SUBMITTED, before, ground=note.strip(), evidence=names, without=reason)

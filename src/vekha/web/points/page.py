@@ -57,6 +57,7 @@ from vekha.web.points.forms import (
     SubmitForm,
     shortened_words,
 )
+from vekha.web.points.registers import Registers
 from vekha.web.points.story import Line, line_of
 from vekha.web.roadmaps.opened import name_of
 
@@ -113,10 +114,10 @@ class PointPage:
         """What the last report brings of that and what it lacks."""
         return held_by(self.point, self.submissions[0]) if self.submissions else []
 
-    @property
-    def is_sent_without(self) -> bool:
-        """Whether a report was refused or a reason given: the place for the reason stays open."""
-        return self._is_tried("submit")
+    @cached_property
+    def registers(self) -> Registers:
+        """What registers say of the point, today and with each report."""
+        return Registers(self.point, self.submissions, self.rights)
 
     @cached_property
     def steps(self) -> list[Step]:
