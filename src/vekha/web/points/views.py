@@ -76,10 +76,16 @@ def deed(request: HttpRequest, pk: int, name: str) -> HttpResponse:
     except Conflict:
         return _somebody_was_first(request, pk, name, form)
     except VekhaError as error:
-        form.add_error(None, str(error))
+        form.add_error(None, _told_here(error, found))
         return _show(request, PointPage(found, rights(request), (name, form)), status=422)
     messages.success(request, str(what.said))
     return HttpResponseRedirect(address)
+
+
+def _told_here(error: VekhaError, found: ControlPoint) -> str:
+    """What was refused, on the page of the point itself, which need not be named there."""
+    where = "" if str(error.where) == str(found) else error.where
+    return " ".join(str(part) for part in (error.what, where, error.to_do) if part)
 
 
 @require_safe
