@@ -81,7 +81,7 @@ def test_without_scripts_pavel_reports_from_a_phone_and_anna_accepts(
     story: Order, region: Region, browser_page: Callable[..., Page], tmp_path: Path
 ) -> None:
     point = story.point("4")
-    files = [tmp_path / "Извещение.pdf", tmp_path / "Протокол.docx"]
+    files = [tmp_path / "Извещение.pdf", tmp_path / "Протокол.pdf"]
     for file in files:
         file.write_bytes(b"%PDF-1.4 " + file.name.encode())
     pavel = entered(browser_page(width=360, scripts=False), "pavel")
@@ -93,7 +93,7 @@ def test_without_scripts_pavel_reports_from_a_phone_and_anna_accepts(
     pavel.fill("input[name=number-1-date]", "2021-03-05")
     pavel.click("button:has-text('Отправить на приёмку')")
     assert pavel.locator(".note").inner_text() == "Отправлено на приёмку."
-    assert pavel.locator(".files a").all_inner_texts() == ["Извещение.pdf", "Протокол.docx"]
+    assert pavel.locator(".files a").all_inner_texts() == ["Извещение.pdf", "Протокол.pdf"]
 
     anna = entered(browser_page(scripts=False), "anna")
     anna.goto(f"/points/{point.pk}/")
