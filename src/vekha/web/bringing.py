@@ -55,14 +55,35 @@ class ConfirmForm(OnceForm):
 
 @dataclass(frozen=True, slots=True)
 class Bringing:
-    """How a register is brought in. `page` is the address of its list; its templates `bring.html` and `look.html` lie in the folder
-    of that name, its addresses are called `…-import` and `…-import-confirm`.
+    """How a register is brought in, and what its two pages call it. `page` is the address of its list; its other addresses are called
+    `…-sheet`, `…-import` and `…-import-confirm`. `how` says how to fill in the sheet, `new` counts new rows in words.
     """
 
     page: str
+    title: Promise
+    row: Promise
+    new: Promise
+    change: Promise
+    same: Promise
+    how: tuple[Promise, ...]
     look: Callable[[bytes, str], Look[Any]]
     carry_out: Callable[..., object]
     said: Promise
+
+    @property
+    def address(self) -> str:
+        """Where a sheet is brought."""
+        return reverse(f"{self.page}-import")
+
+    @property
+    def confirm_address(self) -> str:
+        """Where what was looked at is confirmed."""
+        return reverse(f"{self.page}-import-confirm")
+
+    @property
+    def sheet_address(self) -> str:
+        """Where the register is taken as a sheet."""
+        return reverse(f"{self.page}-sheet")
 
     def bring(self, request: HttpRequest) -> HttpResponse:
         """Ask for a sheet and say what it would change."""
@@ -119,12 +140,13 @@ class Bringing:
         return sha256, name, seen
 
     def _ask(self, request: HttpRequest, form: BringForm, status: int = 200) -> HttpResponse:
-        return render(request, f"{self.page}/bring.html", {"form": form}, status=status)
+        return render(request, "bringing/bring.html", {"bringing": self, "form": form}, status=status)
 
     def _show(self, request: HttpRequest, look: Look[Any], blob: Blob, name: str, status: int = 200) -> HttpResponse:
         looked = signing.dumps([blob.sha256, name, look.seen, person(request).pk], salt=self.page)
         telling = [(row, look.told(row)) for row in look.rows if row.action is not Action.SAME]
         context = {
+            "bringing": self,
             "look": look,
             "rows": telling[:SHOWN],
             "more": max(0, len(telling) - SHOWN),
@@ -136,7 +158,7 @@ class Bringing:
             "form": ConfirmForm(initial={"looked": looked}),
             "name": name,
         }
-        return render(request, f"{self.page}/look.html", context, status=422 if look.count(Action.ERROR) else status)
+        return render(request, "bringing/look.html", context, status=422 if look.count(Action.ERROR) else status)
 
 
 def _require(request: HttpRequest) -> None:

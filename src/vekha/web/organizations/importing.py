@@ -6,5 +6,19 @@ from vekha.organizations.services import directory
 from vekha.web.bringing import Bringing
 
 DIRECTORY = Bringing(
-    "organizations", directory.look, directory.carry_out, _("The directory is brought up to the sheet.")
+    "organizations",
+    title=_("Organizations"),
+    row=_("Organization"),
+    new=_("organization is new,organizations are new"),
+    change=_("Change the directory"),
+    same=_("Every row says what the directory says."),
+    how=(
+        _(
+            "Take the directory as a sheet, change cells or add rows, bring it back. An untouched row changes nothing. A row is known by its code; a row that is missing from the sheet stays as it is."
+        ),
+        _("A new name or place needs «Действует с» and «Основание»: since when and by which act."),
+    ),
+    look=directory.look,
+    carry_out=directory.carry_out,
+    said=_("The directory is brought up to the sheet."),
 )
