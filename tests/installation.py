@@ -48,4 +48,5 @@ def test_installation(settings: Settings, tmp_path: Path) -> None:
     }
     caches["figures"].clear()  # a test may write past the journal, and a worker runs many
     settings.SECOND_FACTOR = "none"
+    settings.COPY_LINKS = False  # only where a test has a site
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

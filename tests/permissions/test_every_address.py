@@ -19,7 +19,7 @@ from vekha.accounts.models import User
 from vekha.accounts.rules import ADMINISTRATOR, AUDITOR
 from vekha.accounts.services import add_user, give_role
 from vekha.centres.services.centres import Facts, add_centre, open_cohort
-from vekha.control.models import ControlPoint, Evidence, Submission
+from vekha.control.models import ControlPoint, Evidence, LinkCopy, Submission
 from vekha.control.services import act_reports
 from vekha.control.services.act_reports import ClauseProof
 from vekha.files.services import pictures
@@ -48,7 +48,9 @@ def objects(story: Order) -> Addresses:
     add_user(by=None, login="nina", name="Нина Ёлкина", password=PASSWORD, organization=region)
     school = Organization.objects.get(code="kovrov-school-8")
     report = Submission.objects.filter(point=story.point("4")).latest("pk")
-    Evidence.objects.create(submission=report, name="file.txt", blob=story.draft.source)
+    file = Evidence.objects.create(submission=report, name="file.txt", blob=story.draft.source)
+    copied = {"blob": story.draft.source, "taken_at": report.at, "status": 200, "address": "https://edu.example/"}
+    LinkCopy.objects.create(evidence=file, **copied)
     pictures.keep(blob=story.draft.source, seen=None, preview=story.draft.source)
     story.edition.appendices.filter(order=1).update(source=story.draft.source, source_name="appendix.txt")
     proof = ClauseProof("Исполнено", story.draft.source, "file.txt")

@@ -172,6 +172,9 @@ ACT_LIMIT_MB = env.int("VEKHA_ACT_LIMIT_MB", 20)
 # date, is taken with a mark that it came late or refused. Both are the department's to confirm; no regulation of the region was found.
 EXTENSION_NOTICE_DAYS = env.int("VEKHA_EXTENSION_NOTICE_DAYS", 5)
 EXTENSION_LATE_REFUSED = env.bool("VEKHA_EXTENSION_LATE_REFUSED", False)
+# Whether a copy is kept of the page that a link of a report leads to; networks besides the public one from which it may be fetched.
+COPY_LINKS = env.bool("VEKHA_COPY_LINKS", not DEMO)
+COPY_NETWORKS: list[str] = env.list("VEKHA_COPY_NETWORKS", [])
 # How many processes `vekha serve` starts for long work; 0 where `vekha worker` is started by other means.
 TASK_WORKERS = env.int("VEKHA_TASK_WORKERS", 1)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024

@@ -178,7 +178,9 @@ def answering(rights: Rights, right: Right, measure: Measure) -> QuerySet[Organi
 def get_evidence(rights: Rights, pk: int) -> Evidence:
     """A file or link of a point that the person may see."""
     shown = shown_to(rights).order_by().values("pk")
-    found = Evidence.objects.filter(submission__point__in=shown, pk=pk).select_related("blob__picture__preview")
+    found = Evidence.objects.filter(submission__point__in=shown, pk=pk).select_related(
+        "blob__picture__preview", "copy__blob"
+    )
     evidence = found.first()
     if evidence is None:
         raise Http404

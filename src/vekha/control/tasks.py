@@ -4,7 +4,10 @@ import datetime as dt
 
 from django.db import transaction
 
+from vekha.control.models import LinkCopy
+from vekha.control.services import copies
 from vekha.control.services.plan import confirm_dates, extend_series
+from vekha.files.services.fetching import NotFetched
 from vekha.foundation import clock, demo
 from vekha.foundation.models import DailyRun
 from vekha.foundation.tasks import Run, TaskKind, register
@@ -33,9 +36,30 @@ def _finish(_run: Run, _prepared: object) -> None:
 DAILY = TaskKind("control.daily", finish=_finish, attempts=20, daily=True)
 
 
+def _take(run: Run) -> copies.Page | NotFetched:
+    return copies.take(_copy(run))
+
+
+def _keep(run: Run, found: copies.Page | NotFetched) -> None:
+    copies.keep(copy=_copy(run), found=found)
+
+
+def _give_up(run: Run) -> None:
+    copies.give_up(_copy(run))
+
+
+def _copy(run: Run) -> LinkCopy:
+    return LinkCopy.objects.select_related("evidence__submission__point").get(pk=run.payload["copy"])
+
+
+# A silent site is tried again by the service; this counts only workers that died over it.
+LINK_COPY = TaskKind(copies.TASK, prepare=_take, finish=_keep, given_up=_give_up, attempts=2)
+
+
 def register_tasks() -> None:
     """For a worker."""
     register(DAILY)
+    register(LINK_COPY)
 
 
 def step_ahead(step: demo.Step) -> dt.date:

@@ -1,3 +1,4 @@
+from vekha.control.models.copies import LinkCopy
 from vekha.control.models.extensions import Extension
 from vekha.control.models.helping import CoResponsible
 from vekha.control.models.periods import PointPeriod
@@ -24,6 +25,7 @@ __all__ = [
     "Decision",
     "Evidence",
     "Extension",
+    "LinkCopy",
     "PointPeriod",
     "Release",
     "Submission",

@@ -242,7 +242,9 @@ def partly_done(points: Iterable[ControlPoint]) -> set[int]:
 
 def submissions_of(point: ControlPoint) -> QuerySet[Submission]:
     """Reports on a point, latest first, each with what proves it and what was decided; three statements."""
-    evidence = Prefetch("evidence", Evidence.objects.select_related("blob__picture__preview").order_by("pk"))
+    evidence = Prefetch(
+        "evidence", Evidence.objects.select_related("blob__picture__preview", "copy__blob").order_by("pk")
+    )
     decisions = Prefetch("decisions", Decision.objects.select_related("by"))
     return point.submissions.select_related("by").prefetch_related(evidence, decisions)
 

@@ -29,7 +29,9 @@ class Waiting:
 
 def waiting(rights: Rights, points: QuerySet[ControlPoint]) -> list[Waiting]:
     """The points in the order of their dates, each with its last report; four statements however many they are."""
-    evidence = Prefetch("evidence", Evidence.objects.select_related("blob__picture__preview").order_by("pk"))
+    evidence = Prefetch(
+        "evidence", Evidence.objects.select_related("blob__picture__preview", "copy__blob").order_by("pk")
+    )
     decisions = Prefetch("decisions", Decision.objects.select_related("by"))
     reports = Prefetch("submissions", Submission.objects.select_related("by").prefetch_related(evidence, decisions))
     whole = with_place(by_due(points)).select_related("roadmap__programme").prefetch_related(reports)

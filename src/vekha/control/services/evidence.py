@@ -12,6 +12,7 @@ from vekha.control.rules.numbers import NUMBERS, Registered
 from vekha.control.rules.required import lacking
 from vekha.control.selectors.numbers import refusals
 from vekha.control.selectors.required import held
+from vekha.control.services import copies
 from vekha.files.models import Blob
 from vekha.files.rules import safe_name, shortened
 from vekha.foundation.errors import Refused
@@ -52,6 +53,7 @@ def keep(submission: Submission, brought: list[Evidence]) -> list[str]:
     for one in brought:
         one.submission = submission
     Evidence.objects.bulk_create(brought)
+    copies.ask(brought)
     return [one.name for one in brought]
 
 

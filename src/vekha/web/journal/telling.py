@@ -40,6 +40,7 @@ FIELDS = {
     "inn": _("ИНН"),
     "is_acting": _("acts in place of the holder"),
     "kind": _("kind of organization"),
+    "link": _("link"),
     "login": _("login"),
     "measures": _("measures"),
     "merged": _("merged into it"),

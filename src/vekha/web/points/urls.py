@@ -32,5 +32,6 @@ urlpatterns = [
     path("points/<int:pk>/release/", views.deed, {"name": "release"}, name="point-release"),
     path("points/<int:pk>/decline/", views.deed, {"name": "decline"}, name="point-decline"),
     path("evidence/<int:pk>/", views.evidence, name="evidence"),
+    path("evidence/<int:pk>/copy/", views.page_copy, name="evidence-copy"),
     path("evidence/<int:pk>/preview/", views.preview, name="evidence-preview"),
 ]

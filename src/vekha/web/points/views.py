@@ -1,8 +1,11 @@
+from urllib.parse import urlsplit
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_safe
 
 from vekha.accounts.rules import Right
@@ -10,6 +13,7 @@ from vekha.control import access
 from vekha.control.models import ControlPoint
 from vekha.control.rules import Move
 from vekha.control.selectors.points import by_due, signals
+from vekha.files.rules import UNKNOWN
 from vekha.foundation import clock
 from vekha.foundation.errors import Conflict, VekhaError
 from vekha.foundation.receipts import act_once
@@ -95,6 +99,17 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponseBase:
     if found.blob is None:
         raise Http404
     return hand_over(found.blob, found.name)
+
+
+@require_safe
+def page_copy(request: HttpRequest, pk: int) -> HttpResponseBase:
+    """The page that a link led to, as it was then: a file to keep, whatever it is."""
+    copy = getattr(access.get_evidence(rights(request), pk), "copy", None)
+    if copy is None or copy.blob is None:
+        raise Http404
+    ending = ".html" if copy.blob.media_type == UNKNOWN else ""
+    name = f"{urlsplit(copy.address).hostname} {localtime(copy.taken_at):%d.%m.%Y}{ending}"
+    return hand_over(copy.blob, name, to_keep=True)
 
 
 @require_safe
