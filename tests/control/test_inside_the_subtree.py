@@ -45,7 +45,7 @@ def everywhere(order_1074: Order, region: Region) -> Order:
     return order_1074
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(login=st.sampled_from(PEOPLE), place=st.sampled_from(PLACES), deed=st.sampled_from([*DEEDS]))
 def test_nobody_reads_or_writes_outside_the_own_subtree(everywhere: Order, login: str, place: str, deed: str) -> None:
     with transaction.atomic():

@@ -45,7 +45,7 @@ def lies_in(organization: Organization, branch: Organization, everywhere: dict[s
 
 
 @given(given_roles)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_role_reaches_outside_its_branch(
     everywhere: dict[str, Organization], anna: User, roles: list[tuple[str, str]]
 ) -> None:
