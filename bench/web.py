@@ -43,7 +43,8 @@ SHOWN = {
 }
 # What is no page: a picture, a file (in the demonstration all proofs are links), the forms of deeds that stand on other pages.
 NO_PAGES = {
-    *("draft-page", "evidence", "act-appendix-source", "act-clause-file", "act-report-file"),
+    *("draft-page", "evidence", "evidence-copy", "evidence-preview"),
+    *("act-appendix-source", "act-clause-file", "act-report-file"),
     *("organization-deed", "person-deed", "calendar-revoke", "my-key-remove", "my-session-end"),
 }
 # Pages of what the demonstration holds none of, or of what only its own letter opens: a report on an act, a clause's own deeds,
@@ -84,7 +85,7 @@ def main() -> None:
 
 def pages(client: Client) -> Iterator[str]:
     """Addresses that answer a GET with a page; what only takes forms or hands over files is none."""
-    for pattern in (one for one in _patterns(get_resolver()) if one.name not in NO_PAGES | UNSHOWN):
+    for pattern in (one for one in patterns() if one.name not in NO_PAGES | UNSHOWN):
         address = _address(pattern)
         answer = client.get(address)
         answer.close()
@@ -105,6 +106,11 @@ def measured(client: Client, address: str) -> list[dict[str, object]]:
         _row(f"{name}: SQL statements", asked, "", MOST_STATEMENTS),
         _row(f"{name}: HTML, styles and scripts", round(_weight(answer.content) / 1000, 1), "KB", MOST_KB),
     ]
+
+
+def patterns() -> list[URLPattern]:
+    """Every address that there is."""
+    return list(_patterns(get_resolver()))
 
 
 def _patterns(resolver: URLResolver) -> Iterator[URLPattern]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench import __main__ as collector
+from bench import web
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,3 +56,10 @@ def test_every_module_of_the_folder_measures() -> None:
     names = collector.modules()
     assert names == sorted(names)
     assert "bench.__main__" not in names
+
+
+def test_every_address_is_measured_or_said_to_be_no_page() -> None:
+    left = [one for one in web.patterns() if one.name not in web.NO_PAGES | web.UNSHOWN and one.pattern.converters]
+    unknown = [one.name for one in left if (one.name or "").partition("-")[0] not in web.SHOWN]
+    assert unknown == [], "add them to SHOWN, NO_PAGES or UNSHOWN of bench/web.py"
+    assert [one.name for one in left if [*one.pattern.converters] != ["pk"]] == []
