@@ -95,25 +95,6 @@ def test_a_daily_look_that_finds_nothing_new_is_cheap_however_long_the_road_map(
     assert len(statements(captured)) <= 6, "\n".join(sql[:200] for sql in statements(captured))
 
 
-def a_thousand_schools() -> int:
-    """Schools below the municipalities; the number of the first."""
-    municipalities = list(Organization.objects.filter(kind=Kind.MUNICIPALITY).order_by("pk"))
-    first = Organization.objects.latest("pk").pk + 1
-    Organization.objects.bulk_create(
-        Organization(
-            pk=first + n,
-            parent=(above := municipalities[n % len(municipalities)]),
-            path=above.path + step(first + n),
-            code=f"school-{n}",
-            kind=Kind.SCHOOL,
-            name=f"Школа {n}",
-            short_name=f"Школа {n}",
-        )
-        for n in range(THOUSAND)
-    )
-    return first
-
-
 @pytest.fixture
 def twenty_thousand_points(order_1074: Order, region: Region) -> None:
     """A thousand schools below twenty-one municipalities, twenty points each, one a week."""
@@ -146,7 +127,7 @@ def twenty_thousand_points(order_1074: Order, region: Region) -> None:
 
 
 def _open_schools() -> int:
-    """A thousand schools; the number of the first."""
+    """A thousand schools below the municipalities; the number of the first."""
     municipalities = list(Organization.objects.filter(kind=Kind.MUNICIPALITY).order_by("pk"))
     first = Organization.objects.latest("pk").pk + 1
     Organization.objects.bulk_create(
